@@ -1,0 +1,193 @@
+"""What a reader returns: every physical record of the file accounted for.
+
+A reader yields one Outcome for each physical record (`gather` makes a Reading of them), or, where
+a file has very many rows, builds the Reading itself with the same tables.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+import pyarrow as pa
+
+from analytics.readers.valid import complaint
+from analytics.records import RECORD_KINDS, Problem, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from analytics.measures import Measure
+    from analytics.readers.rules import Choices
+    from analytics.readers.source import Source
+
+Progress: TypeAlias = "Callable[[float], None]"
+
+
+def silent(_share: float) -> None:
+    """Tell nobody how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One physical record of a file and the log records it became (at least one)."""
+
+    file: str
+    line: int
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """One physical record that rightly becomes nothing, such as a system line of a chat."""
+
+    line: int
+
+
+Outcome: TypeAlias = Row | Skip | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the person can decide before the file is taken in.
+
+    `about` names the choice ("date_order"), `text` asks it in plain words.
+    """
+
+    about: Literal["date_order"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file, read: all of its physical records, as rows of tables, skipped or refused.
+
+    `records` counts them; `problems` with a line are the refused ones; the rest are in `tables`.
+
+    Each table has the columns of its record kind and, first, `record`: the ordinal (from 0) of
+    the physical record it came from. With `questions` nothing may be committed.
+    """
+
+    format: str
+    records: int
+    skipped: int
+    problems: tuple[Problem, ...]
+    tables: Mapping[type[Record], pa.Table]
+    measures: tuple[Measure, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+class Reader(Protocol):
+    """What every module in this folder that reads a format offers."""
+
+    FORMAT: str
+    TITLE: str
+
+    def recognise(self, source: Source) -> bool:
+        """Tell from the content, never from the name, whether this is the format."""
+        ...
+
+    def read(
+        self, source: Source, choices: Choices, progress: Progress = silent
+    ) -> Reading | Problem:
+        """Read the whole source; a Problem is a file that can't be read at all."""
+        ...
+
+
+def gather(format_name: str, outcomes: Iterable[Outcome], choices: Choices) -> Reading:
+    """Make a Reading of one outcome for each physical record.
+
+    A row with a value no table would take becomes a Problem here, so a dry run already shows it.
+    """
+    rows: dict[type[Record], list[tuple[int, Record]]] = {}
+    problems: list[Problem] = []
+    skipped = 0
+    number = -1
+    measures = choices.measures()
+    for number, outcome in enumerate(outcomes):
+        if isinstance(outcome, Skip):
+            skipped += 1
+        elif isinstance(outcome, Problem):
+            problems.append(outcome)
+        else:
+            refused = _refusal(outcome, measures)
+            if refused is not None:
+                problems.append(refused)
+                continue
+            for record in outcome.records:
+                rows.setdefault(type(record), []).append((number, record))
+    return Reading(
+        format=format_name,
+        records=number + 1,
+        skipped=skipped,
+        problems=tuple(problems),
+        tables={kind: table_of(kind, found) for kind, found in rows.items()},
+        measures=tuple(choices.rules.measures.values()),
+    )
+
+
+def _refusal(row: Row, measures: Mapping[str, Measure]) -> Problem | None:
+    for record in row.records:
+        found = complaint(record, measures)
+        if found is not None:
+            return Problem(row.file, row.line, found.reason, found.remedy)
+    return None
+
+
+def table_of(kind: type[Record], numbered: list[tuple[int, Record]]) -> pa.Table:
+    """Turn (ordinal, record) pairs of one kind into the Arrow table the log takes in."""
+    columns: dict[str, list[object]] = {"record": [number for number, _ in numbered]}
+    for one in fields(kind):
+        columns[one.name] = [getattr(record, one.name) for _, record in numbered]
+    return pa.table(columns, schema=schema_of(kind))
+
+
+def schema_of(kind: type[Record]) -> pa.Schema:
+    """Return the Arrow schema of a record kind: `record`, then its fields in order."""
+    return _SCHEMAS[kind]
+
+
+def _schema(kind: type[Record]) -> pa.Schema:
+    hints = typing.get_type_hints(kind)
+    return pa.schema(
+        [
+            ("record", pa.int64()),
+            *((one.name, _arrow_type(hints[one.name])) for one in fields(kind)),
+        ]
+    )
+
+
+_ARROW_TYPES: dict[object, pa.DataType] = {
+    str: pa.string(),
+    float: pa.float64(),
+    int: pa.int64(),
+    bool: pa.bool_(),
+    datetime: pa.timestamp("us"),
+    date: pa.date32(),
+}
+
+
+def _arrow_type(hint: object) -> pa.DataType:
+    if hint in _ARROW_TYPES:
+        return _ARROW_TYPES[hint]
+    origin = typing.get_origin(hint)
+    if origin is Literal:
+        return pa.string()
+    if origin is tuple:
+        return pa.list_(pa.string())
+    if origin in (types.UnionType, typing.Union):
+        return _arrow_type(next(a for a in typing.get_args(hint) if a is not type(None)))
+    raise UnknownFieldTypeError(hint)
+
+
+class UnknownFieldTypeError(TypeError):
+    """A record has a field no column type is known for."""
+
+    def __init__(self, hint: object) -> None:
+        super().__init__(f"No column type is known for {hint!r}: add it to _ARROW_TYPES.")
+
+
+_SCHEMAS: Mapping[type[Record], pa.Schema] = {kind: _schema(kind) for kind in RECORD_KINDS}
