@@ -1,0 +1,1 @@
+"""One file a question: the question, its SQL, what it measures, says and draws."""

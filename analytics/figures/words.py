@@ -1,0 +1,108 @@
+"""Words on a chart: made harmless, cut and wrapped to fit, and measured.
+
+Plotly reads `<b>`, `<a href>` and `<br>` in any text it draws; what people wrote passes `plain`.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+import unicodedata
+from datetime import date, datetime
+
+HOVER_CHARACTERS = 38
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Marks that turn the reading direction could make one word look like another.
+_TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NARROW = frozenset("iljtfrI.,:;'|!()[] ")
+_WIDE = frozenset("mwMW%@—…")
+
+
+def tidy(text: str) -> str:
+    """Return text on one line: white space and control characters become single spaces."""
+    shown = (
+        " " if unicodedata.category(character) == "Cc" else character
+        for character in text
+        if character not in _TURNS_DIRECTION
+    )
+    return " ".join("".join(shown).split())
+
+
+def plain(text: str) -> str:
+    """Return text on one line with `&`, `<` and `>` escaped, so that a chart only shows it.
+
+    Quotes stay: Plotly knows no `&quot;`, and they mean nothing outside a tag.
+    """
+    return html.escape(tidy(text), quote=False)
+
+
+def cut(text: str, most: int) -> str:
+    """Return text on one line of at most `most` characters, with "…" where it was cut."""
+    line = tidy(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def wrapped(text: str, width: int, most_lines: int) -> tuple[str, ...]:
+    """Break text into at most `most_lines` lines of at most `width` characters, not escaped."""
+    found = textwrap.wrap(
+        tidy(text), width, max_lines=most_lines, placeholder="…", break_on_hyphens=False
+    )
+    return tuple(found) or ("",)
+
+
+def stacked(lines: tuple[str, ...]) -> str:
+    """Return lines below each other, each escaped, as a chart draws them."""
+    return "<br>".join(plain(line) for line in lines)
+
+
+def hover_words(text: str) -> str:
+    """Return the text of a hover box: its own lines kept, long ones wrapped for a phone."""
+    found = [line for part in text.splitlines() for line in wrapped(part, HOVER_CHARACTERS, 8)]
+    return stacked(tuple(found))
+
+
+def text_px(text: str, size: int) -> float:
+    """Estimate the width of one line in pixels, a little too wide rather than too narrow."""
+    return size * sum(_share_of_size(character) for character in text)
+
+
+def _share_of_size(character: str) -> float:
+    if character in _NARROW:
+        return 0.32
+    if character in _WIDE or unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    return 0.62 if character.isupper() else 0.53
+
+
+def amount(value: float) -> str:
+    """Return a number as people write it: "1 200", "3.4", "−2", never "3.0" or "1e3"."""
+    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2  # noqa: PLR2004 - three digits
+    text = f"{value:,.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−").replace(",", "\u202f") if text != "-0" else "0"
+
+
+def per_cent(share: float) -> str:
+    """Return a share of 0 to 1 as per cent, with a space that does not break: "45 %"."""
+    return f"{amount(round(100 * share, 1))}\u00a0%"
+
+
+def day_words(day: date) -> str:
+    """Return a day as "3 Mar 2025", the same in every locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(day: date) -> str:
+    """Return the month's short name, the same in every locale."""
+    return _MONTHS[day.month - 1]
+
+
+def at_words(at: date | datetime | float | str) -> str:
+    """Return a place on an axis in words."""
+    if isinstance(at, datetime):
+        return f"{day_words(at)}, {at:%H:%M}"
+    if isinstance(at, date):
+        return day_words(at)
+    return amount(at) if isinstance(at, int | float) else tidy(at)

@@ -1,0 +1,142 @@
+"""Taking readings into the tables: what is new, what is there already, what was refused.
+
+A dry run is the same work rolled back, so a commit does exactly what the dry run said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import LiteralString
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.log.tables import SAID_ONCE, TABLE_OF
+from analytics.readers.reading import Question, Reading
+from analytics.records import Problem, Record
+
+# A row is the same as another when every field is. Two like rows in one file are two rows, unless
+# the kind says one thing once; the nth of them is new when the log holds fewer than n.
+FRESH_SQL: LiteralString = """
+WITH staged_rows AS (
+    SELECT *, hash(*COLUMNS(* EXCLUDE (record))) AS identity FROM query_table($staged)
+),
+
+numbered AS (
+    SELECT *, row_number() OVER (PARTITION BY identity ORDER BY record) AS nth FROM staged_rows
+),
+
+kept_rows AS (
+    SELECT hash(*COLUMNS(* EXCLUDE (batch))) AS identity FROM query_table($kept)
+),
+
+kept_counts AS (
+    SELECT identity, count(*) AS kept FROM kept_rows GROUP BY identity
+)
+
+SELECT numbered.* EXCLUDE (identity, nth)
+FROM numbered
+LEFT JOIN kept_counts ON numbered.identity = kept_counts.identity
+WHERE numbered.nth > coalesce(kept_counts.kept, 0) AND (numbered.nth = 1 OR NOT $said_once)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file on its way into the log: its display name, whose it is, and what was read of it."""
+
+    file: str
+    who: str
+    reading: Reading | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FileIntake:
+    """What a file became: new + already + refused + skipped == records.
+
+    `kinds` counts the rows the log gains, by record kind. `problems` without a line are about
+    the file as a whole; then nothing of it was taken.
+    """
+
+    file: str
+    format: str
+    records: int = 0
+    new: int = 0
+    already: int = 0
+    refused: int = 0
+    skipped: int = 0
+    problems: tuple[Problem, ...] = ()
+    kinds: Mapping[str, int] | None = None
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What an import did, or, with no batch, what a dry run says it would do."""
+
+    batch: int | None
+    files: tuple[FileIntake, ...]
+
+    @property
+    def new(self) -> int:
+        """How many records are new in all files together."""
+        return sum(file.new for file in self.files)
+
+
+def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> FileIntake:
+    """Put what is new of one file into the tables, inside the caller's transaction."""
+    reading = arrival.reading
+    if isinstance(reading, Problem):
+        return FileIntake(arrival.file, "", problems=(reading,))
+    seen, gained, kinds = [], [], {}
+    for kind, rows in reading.tables.items():
+        fresh = _fresh(cursor, kind, rows)
+        seen.append(rows["record"])
+        gained.append(fresh["record"])
+        if fresh.num_rows:
+            kinds[kind.__name__] = fresh.num_rows
+            _insert(cursor, TABLE_OF[kind], batch, fresh)
+    new = _distinct(gained)
+    already = _distinct(seen) - new
+    return FileIntake(
+        file=arrival.file,
+        format=reading.format,
+        records=reading.records,
+        new=new,
+        already=already,
+        refused=reading.records - reading.skipped - new - already,
+        skipped=reading.skipped,
+        problems=reading.problems,
+        kinds=kinds,
+        questions=reading.questions,
+    )
+
+
+def _fresh(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: pa.Table) -> pa.Table:
+    table = TABLE_OF[kind]
+    if kind not in SAID_ONCE and not cursor.table(table).limit(1).fetchall():
+        return rows
+    cursor.register("staged", rows)
+    try:
+        fresh: pa.Table = cursor.sql(
+            FRESH_SQL,
+            params={"staged": "staged", "kept": table, "said_once": kind in SAID_ONCE},
+        ).to_arrow_table()
+    finally:
+        cursor.unregister("staged")
+    return fresh
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, table: str, batch: int, fresh: pa.Table) -> None:
+    numbers = pa.repeat(pa.scalar(batch, pa.int32()), fresh.num_rows)
+    columns = fresh.drop_columns(["record"]).add_column(0, "batch", numbers)
+    cursor.from_arrow(columns).insert_into(table)
+
+
+def _distinct(columns: list[pa.ChunkedArray[pa.Int64Scalar]]) -> int:
+    chunks = [chunk for column in columns for chunk in column.chunks]
+    if not chunks:
+        return 0
+    return pc.count_distinct(pa.chunked_array(chunks, type=pa.int64())).as_py()

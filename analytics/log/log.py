@@ -1,0 +1,320 @@
+"""The log: open it, look through a scope, take files in, withdraw them, save."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+from filelock import FileLock, Timeout
+
+from analytics.log import container
+from analytics.log.disk import replace_file
+from analytics.log.errors import (
+    LogBusyError,
+    LogDamagedError,
+    LogTooNewError,
+    NoSuchBatchError,
+    NotSavedError,
+    WrongPassphraseError,
+)
+from analytics.log.intake import Arrival, FileIntake, Intake, stage
+from analytics.log.tables import TABLES, connect, schema_text
+from analytics.log.view import View
+from analytics.measures import Measure, shipped_measures
+from analytics.readers.reading import Progress, Reading, silent
+from analytics.readers.rules import DEFAULT_DAY_START_HOUR
+from analytics.scope import EVERYTHING, Scope
+
+STAGED_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """One file of a past import."""
+
+    file: str
+    format: str
+    who: str
+    records: int
+    new: int
+    already: int
+    refused: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One past import, with its files."""
+
+    number: int
+    taken_in_at: datetime
+    files: tuple[BatchFile, ...]
+
+
+class Log:
+    """One couple's log: tables in memory and, unless it is only a look, one file on disk.
+
+    Any thread may look through its own view; changes go one at a time. A log on disk is locked
+    against other processes until it is closed.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        lock: FileLock | None = None,
+        seal: container.Seal | None = None,
+    ) -> None:
+        """Start an empty log; `Log.open` is the way to one on disk."""
+        self.path = path
+        self.revision = 0
+        self._lock = lock
+        self._seal = seal
+        self._connection = connect()
+        self._changing = threading.Lock()
+        self._flow_revision = -1
+        self._add_measures(self._connection, tuple(shipped_measures().values()))
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str | None = None) -> Self:
+        """Open the log at `path`, or start one that is written at the first save.
+
+        Raises LogBusyError, LogDamagedError, LogTooNewError or WrongPassphraseError.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise LogBusyError(path) from error
+        try:
+            tables, seal = _read(path, passphrase)
+            log = cls(path, lock=lock, seal=seal)
+            log._load(tables)
+        except BaseException:
+            lock.release()
+            raise
+        return log
+
+    def close(self) -> None:
+        """Let go of the tables and of the lock."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Use the log in a with statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the log."""
+        self.close()
+
+    def within(self, scope: Scope = EVERYTHING) -> View:
+        """Look at the log through a scope. Raises NoSuchPhaseError."""
+        self._refresh_flow()
+        return View(self._connection.cursor(), scope, DEFAULT_DAY_START_HOUR)
+
+    def dry_run(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
+        """Say what taking these files in would do, and change nothing."""
+        with self._transaction() as cursor:
+            files = self._stage(cursor, self._next_batch(cursor), arrivals, progress)
+            cursor.rollback()
+        return Intake(None, files)
+
+    def take_in(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
+        """Take files in as one batch: all that is new of them, saved on disk, or nothing.
+
+        A file with an open question is left out; with nothing new no batch is made.
+        """
+        with self._transaction() as cursor:
+            batch = self._next_batch(cursor)
+            decided = [a for a in arrivals if not _undecided(a)]
+            files = self._stage(cursor, batch, decided, progress)
+            left_out = self._left_out(arrivals)
+            if not any(file.new for file in files):
+                cursor.rollback()
+                return Intake(None, (*files, *left_out))
+            self._note_batch(cursor, batch, decided, files)
+            self._save(cursor)
+            cursor.commit()
+            self.revision += 1
+        progress(1.0)
+        return Intake(batch, (*files, *left_out))
+
+    def undo(self, batch: int) -> int:
+        """Withdraw a batch whole, from the file and its backup too; return the rows removed."""
+        with self._transaction() as cursor:
+            if batch not in {b.number for b in self._batches(cursor)}:
+                raise NoSuchBatchError(batch)
+            before = _row_count(cursor)
+            cursor.execute("SET VARIABLE batch = $batch", {"batch": batch})
+            cursor.execute(schema_text("undo.sql"))
+            removed = before - _row_count(cursor)
+            self._save(cursor, forget=True)
+            cursor.commit()
+            self.revision += 1
+        return removed
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Return the imports so far, the latest first."""
+        with self._connection.cursor() as cursor:
+            return self._batches(cursor)
+
+    def record_count(self) -> int:
+        """Return how many rows of records the log holds."""
+        with self._connection.cursor() as cursor:
+            return _row_count(cursor)
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Return every table as it is."""
+        with self._connection.cursor() as cursor:
+            return _tables(cursor)
+
+    def add_measures(self, measures: tuple[Measure, ...]) -> None:
+        """Make the couple's own scales known."""
+        with self._changing, self._connection.cursor() as cursor:
+            self._add_measures(cursor, measures)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._changing, self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+            except BaseException:
+                cursor.rollback()
+                raise
+
+    def _stage(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        batch: int,
+        arrivals: Sequence[Arrival],
+        progress: Progress,
+    ) -> tuple[FileIntake, ...]:
+        files = []
+        for number, arrival in enumerate(arrivals, start=1):
+            if isinstance(arrival.reading, Reading):
+                self._add_measures(cursor, arrival.reading.measures)
+            files.append(stage(cursor, batch, arrival))
+            progress(STAGED_SHARE * number / len(arrivals))
+        return tuple(files)
+
+    def _left_out(self, arrivals: Sequence[Arrival]) -> tuple[FileIntake, ...]:
+        return tuple(
+            FileIntake(
+                a.file,
+                a.reading.format,
+                records=a.reading.records,
+                refused=a.reading.records - a.reading.skipped,
+                skipped=a.reading.skipped,
+                problems=a.reading.problems,
+                questions=a.reading.questions,
+            )
+            for a in arrivals
+            if isinstance(a.reading, Reading) and a.reading.questions
+        )
+
+    def _note_batch(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        batch: int,
+        arrivals: Sequence[Arrival],
+        files: Sequence[FileIntake],
+    ) -> None:
+        cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, datetime.now()])  # noqa: DTZ005
+        cursor.executemany(
+            "INSERT INTO batch_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                [batch, f.file, f.format, a.who, f.records, f.new, f.already, f.refused, f.skipped]
+                for a, f in zip(arrivals, files, strict=True)
+                if f.format
+            ],
+        )
+
+    def _batches(self, cursor: duckdb.DuckDBPyConnection) -> tuple[Batch, ...]:
+        lines = cursor.execute(
+            "SELECT batch.id, batch.taken_in_at, batch_file.* EXCLUDE (batch) FROM batch "
+            "INNER JOIN batch_file ON batch.id = batch_file.batch "
+            "ORDER BY batch.id DESC, batch_file.rowid"
+        ).fetchall()
+        files: dict[tuple[int, datetime], list[BatchFile]] = {}
+        for number, taken_in_at, *rest in lines:
+            files.setdefault((number, taken_in_at), []).append(BatchFile(*rest))
+        return tuple(Batch(number, at, tuple(found)) for (number, at), found in files.items())
+
+    def _next_batch(self, cursor: duckdb.DuckDBPyConnection) -> int:
+        (found,) = cursor.execute("SELECT coalesce(max(id), 0) + 1 FROM batch").fetchall()
+        return int(found[0])
+
+    def _save(self, cursor: duckdb.DuckDBPyConnection, *, forget: bool = False) -> None:
+        if self.path is None:
+            return
+        content = container.pack(_tables(cursor), self._seal)
+        try:
+            replace_file(self.path, content, forget=forget)
+        except OSError as error:
+            raise NotSavedError(self.path, error.strerror or type(error).__name__) from error
+
+    def _load(self, tables: dict[str, pa.Table]) -> None:
+        known = {name: table for name, table in tables.items() if name in TABLES}
+        if "measure" in known:
+            self._connection.execute("DELETE FROM measure")
+        for name, table in known.items():
+            self._connection.from_arrow(table).insert_into(name)
+        self._add_measures(self._connection, tuple(shipped_measures().values()))
+
+    def _add_measures(
+        self, cursor: duckdb.DuckDBPyConnection, measures: tuple[Measure, ...]
+    ) -> None:
+        if measures:
+            cursor.executemany(
+                "INSERT OR IGNORE INTO measure VALUES (?, ?, ?, ?, ?)",
+                [[m.name, m.label, m.low, m.high, m.better] for m in measures],
+            )
+
+    def _refresh_flow(self) -> None:
+        if self._flow_revision == self.revision:
+            return
+        with self._changing, self._connection.cursor() as cursor:
+            cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": DEFAULT_DAY_START_HOUR})
+            cursor.execute(schema_text("message_flow.sql"))
+            self._flow_revision = self.revision
+
+
+def _read(path: Path, passphrase: str | None) -> tuple[dict[str, pa.Table], container.Seal | None]:
+    if not path.exists():
+        return {}, None
+    try:
+        return container.unpack(path.read_bytes(), passphrase)
+    except container.NotALogError as error:
+        raise LogDamagedError(path) from error
+    except container.TooNewError as error:
+        raise LogTooNewError(path, error.version) from error
+    except container.NotOpenedError as error:
+        raise WrongPassphraseError(path) from error
+
+
+def _undecided(arrival: Arrival) -> bool:
+    return isinstance(arrival.reading, Reading) and bool(arrival.reading.questions)
+
+
+def _tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
+    return {name: cursor.table(name).to_arrow_table() for name in TABLES}
+
+
+def _row_count(cursor: duckdb.DuckDBPyConnection) -> int:
+    counts = (
+        cursor.table(name).count("*").fetchall()[0][0]
+        for name in TABLES
+        if name not in {"batch", "batch_file", "measure", "setting"}
+    )
+    return sum(counts)

@@ -1,0 +1,123 @@
+"""A view: the log through one scope. Every question is asked here and can't forget the scope."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, LiteralString, Self, TypeAlias
+
+import duckdb
+import pyarrow as pa
+
+from analytics.figures.chart import Phase
+from analytics.log.errors import NoSuchPhaseError
+from analytics.scope import Scope
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value: TypeAlias = str | int | float | bool | date | None
+
+FIRST_DAY = date(1, 1, 1)
+LAST_DAY = date(9999, 12, 31)
+EVERYONE = "*"
+
+
+class View:
+    """A cursor of its own with the scope set on it; use it in one thread and close it."""
+
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, scope: Scope, day_start_hour: int
+    ) -> None:
+        """Set the scope's variables. Raises NoSuchPhaseError."""
+        self._cursor = cursor
+        self.scope = scope
+        self._set("day_start_hour", day_start_hour)
+        self._narrow(None, None)
+        since, until = self._phase_days(scope.phase)
+        self._narrow(_later(scope.since, since), _earlier(scope.until, until))
+        self._set("scope_who", scope.who or EVERYONE)
+
+    def __enter__(self) -> Self:
+        """Use the view in a with statement."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the cursor."""
+        self._cursor.close()
+
+    def ask(self, sql: LiteralString, **values: Value) -> pd.DataFrame:
+        """Ask one question; values are bound as $name, never spliced in."""
+        return self.ask_arrow(sql, **values).to_pandas()
+
+    def ask_arrow(self, sql: LiteralString, **values: Value) -> pa.Table:
+        """Ask one question and get an Arrow table."""
+        found: pa.Table = self._cursor.sql(sql, params=values or None).to_arrow_table()
+        return found
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """The first and last day in scope with anything logged, messages included."""
+        found = self.ask_arrow(
+            "SELECT min(day) AS first_day, max(day) AS last_day FROM "
+            "(SELECT first_day AS day FROM bounds UNION ALL SELECT last_day FROM bounds "
+            "UNION ALL SELECT min(day) FROM messages UNION ALL SELECT max(day) FROM messages)"
+        ).to_pylist()[0]
+        if found["first_day"] is None:
+            return None
+        return found["first_day"], found["last_day"]
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Everyone the log knows, whatever the scope, in alphabetical order."""
+        found = self.ask_arrow("SELECT who FROM people ORDER BY who")
+        return tuple(line["who"] for line in found.to_pylist())
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """The markers and phases that touch the scope, in order of time."""
+        found = self.ask_arrow("SELECT label, since, until FROM markers ORDER BY since, label")
+        return tuple(Phase(m["label"], m["since"], m["until"]) for m in found.to_pylist())
+
+    def logged(self, stream: str) -> tuple[date, ...]:
+        """The days on which anyone in scope logged this stream; "ritual:*" is any ritual."""
+        found = self.ask_arrow(
+            "SELECT DISTINCT day FROM logged_days "
+            "WHERE stream = $stream OR ($any AND starts_with(stream, $prefix)) ORDER BY day",
+            stream=stream,
+            any=stream.endswith("*"),
+            prefix=stream.removesuffix("*"),
+        )
+        return tuple(line["day"] for line in found.to_pylist())
+
+    def _set(self, name: LiteralString, value: Value) -> None:
+        self._cursor.execute("SET VARIABLE " + name + " = $value", {"value": value})
+
+    def _narrow(self, since: date | None, until: date | None) -> None:
+        self._set("scope_since", since or FIRST_DAY)
+        self._set("scope_until", until or LAST_DAY)
+
+    def _phase_days(self, label: str | None) -> tuple[date | None, date | None]:
+        if label is None:
+            return None, None
+        phases = self.ask_arrow(
+            "SELECT DISTINCT label, since, until FROM marker ORDER BY since, label"
+        ).to_pylist()
+        for phase in phases:
+            if phase["label"] == label:
+                return phase["since"], phase["until"]
+        raise NoSuchPhaseError(label, tuple(p["label"] for p in phases))
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)

@@ -1,0 +1,140 @@
+-- The log: one table a kind of record, columns in the order of its dataclass after `batch`.
+-- Constraints are the last word; readers say the same in plain words before (readers/valid.py).
+
+-- One row per import.
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY,
+    taken_in_at TIMESTAMP NOT NULL
+);
+
+-- One row per file of an import.
+CREATE TABLE batch_file (
+    batch INTEGER NOT NULL,
+    file VARCHAR NOT NULL,
+    format VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    records BIGINT NOT NULL CHECK (records >= 0),
+    new BIGINT NOT NULL CHECK (new >= 0),
+    already BIGINT NOT NULL CHECK (already >= 0),
+    refused BIGINT NOT NULL CHECK (refused >= 0),
+    skipped BIGINT NOT NULL CHECK (skipped >= 0),
+    CHECK (new + already + refused + skipped = records)
+);
+
+-- One row per anxious episode.
+CREATE TABLE episode (
+    batch INTEGER NOT NULL,
+    who VARCHAR NOT NULL CHECK (who <> ''),
+    "at" TIMESTAMP NOT NULL,
+    intensity DOUBLE CHECK (intensity BETWEEN 0 AND 10),
+    intensity_after DOUBLE CHECK (intensity_after BETWEEN 0 AND 10),
+    minutes DOUBLE CHECK (minutes >= 0),
+    triggers VARCHAR[] NOT NULL,
+    coping VARCHAR[] NOT NULL,
+    reassurance_sought BOOLEAN,
+    note VARCHAR NOT NULL,
+    late BOOLEAN NOT NULL
+);
+
+-- One row per answer on a scale.
+CREATE TABLE rating (
+    batch INTEGER NOT NULL,
+    who VARCHAR NOT NULL CHECK (who <> ''),
+    "at" TIMESTAMP NOT NULL,
+    measure VARCHAR NOT NULL CHECK (measure <> ''),
+    value DOUBLE NOT NULL,
+    late BOOLEAN NOT NULL
+);
+
+-- One row per ritual agreed on; an empty `who` is both.
+CREATE TABLE ritual (
+    batch INTEGER NOT NULL,
+    name VARCHAR NOT NULL CHECK (name <> ''),
+    who VARCHAR NOT NULL,
+    times_per_7_days DOUBLE NOT NULL CHECK (times_per_7_days BETWEEN 0 AND 168),
+    since DATE,
+    until DATE,
+    CHECK (since <= until)
+);
+
+-- One row per ritual, person and day that says done, missed or excused.
+CREATE TABLE ritual_day (
+    batch INTEGER NOT NULL,
+    ritual VARCHAR NOT NULL CHECK (ritual <> ''),
+    who VARCHAR NOT NULL CHECK (who <> ''),
+    day DATE NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('done', 'missed', 'excused'))
+);
+
+-- One row per chat message; its text is never kept.
+CREATE TABLE message (
+    batch INTEGER NOT NULL,
+    chat VARCHAR NOT NULL,
+    who VARCHAR NOT NULL CHECK (who <> ''),
+    "at" TIMESTAMP NOT NULL,
+    characters BIGINT NOT NULL CHECK (characters >= 0),
+    words BIGINT NOT NULL CHECK (words >= 0),
+    kind VARCHAR NOT NULL
+    CHECK (kind IN ('text', 'media', 'call', 'location', 'deleted', 'other'))
+);
+
+-- One row per written piece.
+CREATE TABLE entry (
+    batch INTEGER NOT NULL,
+    who VARCHAR NOT NULL CHECK (who <> ''),
+    "at" TIMESTAMP NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('journal', 'conversation', 'thought')),
+    text VARCHAR NOT NULL,
+    tags VARCHAR[] NOT NULL,
+    private BOOLEAN NOT NULL,
+    automatic VARCHAR NOT NULL,
+    balanced VARCHAR NOT NULL,
+    belief_before DOUBLE CHECK (belief_before BETWEEN 0 AND 100),
+    belief_after DOUBLE CHECK (belief_after BETWEEN 0 AND 100)
+);
+
+-- One row per practice, step of independence, piece of learning or therapy session.
+CREATE TABLE activity (
+    batch INTEGER NOT NULL,
+    who VARCHAR NOT NULL CHECK (who <> ''),
+    "at" TIMESTAMP NOT NULL,
+    kind VARCHAR NOT NULL
+    CHECK (kind IN ('practice', 'independence', 'learning', 'therapy')),
+    name VARCHAR NOT NULL,
+    minutes DOUBLE CHECK (minutes >= 0),
+    intensity_before DOUBLE CHECK (intensity_before BETWEEN 0 AND 10),
+    intensity_after DOUBLE CHECK (intensity_after BETWEEN 0 AND 10)
+);
+
+-- One row per event or phase on the time line.
+CREATE TABLE marker (
+    batch INTEGER NOT NULL,
+    label VARCHAR NOT NULL CHECK (label <> ''),
+    since DATE NOT NULL,
+    until DATE,
+    CHECK (since <= until)
+);
+
+-- One row per stream, person and day that was logged; an empty `who` is the couple.
+CREATE TABLE logged_day (
+    batch INTEGER NOT NULL,
+    stream VARCHAR NOT NULL CHECK (stream <> ''),
+    who VARCHAR NOT NULL,
+    day DATE NOT NULL
+);
+
+-- One row per scale: the shipped ones and the couple's own.
+CREATE TABLE measure (
+    name VARCHAR PRIMARY KEY,
+    label VARCHAR NOT NULL,
+    low DOUBLE NOT NULL,
+    high DOUBLE NOT NULL,
+    better VARCHAR NOT NULL CHECK (better IN ('up', 'down')),
+    CHECK (low < high)
+);
+
+-- One row per choice the couple made about their log.
+CREATE TABLE setting (
+    name VARCHAR PRIMARY KEY,
+    value VARCHAR NOT NULL
+);

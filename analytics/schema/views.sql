@@ -1,0 +1,175 @@
+-- Definitions, each once. `moment` is a record's `at`, which is a word of SQL.
+-- Every view reads the scope from the cursor's variables `scope_since`,
+-- `scope_until`, `scope_who` ('*' is everyone) and `day_start_hour`; without them it is empty.
+
+-- The day a moment belongs to: the small hours belong to the day before.
+CREATE MACRO day_of(moment) AS
+CAST(moment - to_hours(CAST(getvariable('day_start_hour') AS BIGINT)) AS DATE);
+
+-- The Monday of a day's week.
+CREATE MACRO week_of(some_day) AS CAST(date_trunc('week', some_day) AS DATE);
+
+CREATE MACRO in_days(some_day) AS
+some_day BETWEEN CAST(getvariable('scope_since') AS DATE)
+AND CAST(getvariable('scope_until') AS DATE);
+
+CREATE MACRO in_people(person) AS
+(getvariable('scope_who') = '*' OR person = getvariable('scope_who') OR person = '');
+
+-- One row per stream, person and day that was logged. What was written down in time counts by
+-- itself; what was written down late does not.
+CREATE VIEW logged_days AS
+WITH said AS (
+    SELECT stream, who, day FROM logged_day
+    UNION ALL
+    SELECT 'episodes', who, day_of("at") FROM episode WHERE NOT late
+    UNION ALL
+    SELECT 'measure:' || measure, who, day_of("at") FROM rating WHERE NOT late
+    UNION ALL
+    SELECT 'ritual:' || ritual, who, day FROM ritual_day
+)
+
+SELECT DISTINCT stream, who, day
+FROM said
+WHERE in_days(day) AND in_people(who);
+
+-- One row per episode. `counted` is whether its day was logged, so that it may enter a rate.
+CREATE VIEW episodes AS
+WITH dated AS (
+    SELECT * RENAME ("at" AS moment), day_of("at") AS day FROM episode
+),
+
+logged AS (
+    SELECT DISTINCT who, day FROM logged_days WHERE stream = 'episodes'
+)
+
+SELECT
+    dated.*,
+    week_of(dated.day) AS week,
+    logged.day IS NOT NULL AS counted
+FROM dated
+LEFT JOIN logged ON dated.who = logged.who AND dated.day = logged.day
+WHERE in_days(dated.day) AND in_people(dated.who);
+
+-- One row per person and logged day for episodes, with how many there were: a real zero.
+CREATE VIEW episode_days AS
+SELECT
+    logged.who,
+    logged.day,
+    week_of(logged.day) AS week,
+    count(found.moment) AS episodes
+FROM logged_days AS logged
+LEFT JOIN episodes AS found ON logged.who = found.who AND logged.day = found.day
+WHERE logged.stream = 'episodes'
+GROUP BY logged.who, logged.day;
+
+-- One row per answer on a scale, with the scale's range and direction.
+CREATE VIEW ratings AS
+WITH dated AS (
+    SELECT * RENAME ("at" AS moment), day_of("at") AS day FROM rating
+)
+
+SELECT
+    dated.*,
+    week_of(dated.day) AS week,
+    measure.label,
+    measure.low,
+    measure.high,
+    measure.better
+FROM dated
+INNER JOIN measure ON dated.measure = measure.name
+WHERE in_days(dated.day) AND in_people(dated.who);
+
+-- One row per ritual, person and day. Done in any source is done; excused goes before missed.
+CREATE VIEW ritual_days AS
+SELECT
+    ritual,
+    who,
+    day,
+    week_of(day) AS week,
+    CASE
+        WHEN bool_or(state = 'done') THEN 'done'
+        WHEN bool_or(state = 'excused') THEN 'excused'
+        ELSE 'missed'
+    END AS state
+FROM ritual_day
+WHERE in_days(day) AND in_people(who)
+GROUP BY ritual, who, day;
+
+-- One row per ritual agreed on: the latest word on how often.
+CREATE VIEW rituals AS
+SELECT
+    name,
+    who,
+    arg_max(times_per_7_days, batch) AS times_per_7_days,
+    min(since) AS since,
+    max(until) AS until
+FROM ritual
+WHERE in_people(who)
+GROUP BY name, who;
+
+-- One row per message, both people whatever the scope says of who, with the one before it in the
+-- same chat: `gap_minutes` since it and `previous_who`. Kept ready in message_flow.
+CREATE VIEW messages AS
+SELECT * FROM message_flow
+WHERE in_days(day);
+
+-- One row per written piece.
+CREATE VIEW entries AS
+SELECT * RENAME ("at" AS moment), day_of("at") AS day FROM entry
+WHERE in_days(day_of("at")) AND in_people(who);
+
+-- One row per activity.
+CREATE VIEW activities AS
+SELECT
+    * RENAME ("at" AS moment),
+    day_of("at") AS day,
+    week_of(day_of("at")) AS week
+FROM activity
+WHERE in_days(day_of("at")) AND in_people(who);
+
+-- One row per marker that touches the days in scope.
+CREATE VIEW markers AS
+SELECT DISTINCT label, since, until FROM marker
+WHERE
+    since <= CAST(getvariable('scope_until') AS DATE)
+    AND coalesce(until, since) >= CAST(getvariable('scope_since') AS DATE);
+
+-- One row: the first and last day in scope on which anything was logged.
+CREATE VIEW bounds AS
+WITH days AS (
+    SELECT day FROM logged_days
+    UNION ALL
+    SELECT day FROM episodes
+    UNION ALL
+    SELECT day FROM entries
+    UNION ALL
+    SELECT day FROM activities
+)
+
+SELECT min(day) AS first_day, max(day) AS last_day FROM days;
+
+-- One row per week that touches the bounds: its Monday.
+CREATE VIEW weeks AS
+SELECT CAST(unnest(generate_series(
+    week_of(first_day), last_day, INTERVAL 7 DAY
+)) AS DATE) AS week
+FROM bounds
+WHERE first_day IS NOT NULL;
+
+-- One row per person the log knows.
+CREATE VIEW people AS
+SELECT DISTINCT who FROM (
+    SELECT who FROM episode
+    UNION ALL
+    SELECT who FROM rating
+    UNION ALL
+    SELECT who FROM ritual_day
+    UNION ALL
+    SELECT who FROM message
+    UNION ALL
+    SELECT who FROM entry
+    UNION ALL
+    SELECT who FROM activity
+)
+WHERE who <> '';
