@@ -57,7 +57,8 @@ class FileIntake:
     """What a file became: new + already + refused + skipped == records.
 
     `kinds` counts the rows the log gains, by record kind. `problems` without a line are about
-    the file as a whole; then nothing of it was taken.
+    the file as a whole; then nothing of it was taken. With `questions` all of it waits for the
+    answer and counts as refused.
     """
 
     file: str
@@ -90,6 +91,8 @@ def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> Fi
     reading = arrival.reading
     if isinstance(reading, Problem):
         return FileIntake(arrival.file, "", problems=(reading,))
+    if reading.questions:
+        return _left_out(arrival.file, reading)
     seen, gained, kinds = [], [], {}
     for kind, rows in reading.tables.items():
         fresh = _fresh(cursor, kind, rows)
@@ -110,6 +113,18 @@ def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> Fi
         skipped=reading.skipped,
         problems=reading.problems,
         kinds=kinds,
+        questions=reading.questions,
+    )
+
+
+def _left_out(file: str, reading: Reading) -> FileIntake:
+    return FileIntake(
+        file,
+        reading.format,
+        records=reading.records,
+        refused=reading.records - reading.skipped,
+        skipped=reading.skipped,
+        problems=reading.problems,
         questions=reading.questions,
     )
 

@@ -136,18 +136,16 @@ class Log:
         """
         with self._transaction() as cursor:
             batch = self._next_batch(cursor)
-            decided = [a for a in arrivals if not _undecided(a)]
-            files = self._stage(cursor, batch, decided, progress)
-            left_out = self._left_out(arrivals)
+            files = self._stage(cursor, batch, arrivals, progress)
             if not any(file.new for file in files):
                 cursor.rollback()
-                return Intake(None, (*files, *left_out))
-            self._note_batch(cursor, batch, decided, files)
+                return Intake(None, files)
+            self._note_batch(cursor, batch, arrivals, files)
             self._save(cursor)
             cursor.commit()
             self.revision += 1
         progress(1.0)
-        return Intake(batch, (*files, *left_out))
+        return Intake(batch, files)
 
     def undo(self, batch: int) -> int:
         """Withdraw a batch whole, from the file and its backup too; return the rows removed."""
@@ -172,6 +170,19 @@ class Log:
         """Return how many rows of records the log holds."""
         with self._connection.cursor() as cursor:
             return _row_count(cursor)
+
+    def setting(self, name: str) -> str | None:
+        """Return one of the couple's choices about their log."""
+        with self._connection.cursor() as cursor:
+            found = cursor.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchall()
+        return str(found[0][0]) if found else None
+
+    def choose(self, name: str, value: str) -> None:
+        """Keep one of the couple's choices about their log, saved on disk."""
+        with self._transaction() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, value])
+            self._save(cursor)
+            cursor.commit()
 
     def tables(self) -> dict[str, pa.Table]:
         """Return every table as it is."""
@@ -207,21 +218,6 @@ class Log:
             files.append(stage(cursor, batch, arrival))
             progress(STAGED_SHARE * number / len(arrivals))
         return tuple(files)
-
-    def _left_out(self, arrivals: Sequence[Arrival]) -> tuple[FileIntake, ...]:
-        return tuple(
-            FileIntake(
-                a.file,
-                a.reading.format,
-                records=a.reading.records,
-                refused=a.reading.records - a.reading.skipped,
-                skipped=a.reading.skipped,
-                problems=a.reading.problems,
-                questions=a.reading.questions,
-            )
-            for a in arrivals
-            if isinstance(a.reading, Reading) and a.reading.questions
-        )
 
     def _note_batch(
         self,
@@ -301,10 +297,6 @@ def _read(path: Path, passphrase: str | None) -> tuple[dict[str, pa.Table], cont
         raise LogTooNewError(path, error.version) from error
     except container.NotOpenedError as error:
         raise WrongPassphraseError(path) from error
-
-
-def _undecided(arrival: Arrival) -> bool:
-    return isinstance(arrival.reading, Reading) and bool(arrival.reading.questions)
 
 
 def _tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:

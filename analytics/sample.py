@@ -1,0 +1,69 @@
+"""The sample couple: their files, taken in like anyone's, each with whose it is and its rules."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.house import house_folder
+from analytics.importing import arrive_path
+from analytics.log.intake import Intake
+from analytics.log.log import Log
+from analytics.readers.reading import Progress, silent
+from analytics.readers.rules import NO_RULES, Choices, Rules
+from analytics.readers.rules_file import parse
+from analytics.records import Problem
+
+SAMPLE_SETTING = "sample"
+
+
+class SampleBrokenError(RuntimeError):
+    """The files that came with Secure Base are not as they were made."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"The sample couple can't be read: {problem.sentence()}")
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFile:
+    """One of the sample couple's files and what is said about it."""
+
+    path: Path
+    choices: Choices
+
+
+def sample_folder() -> Path:
+    """Return the folder with the sample couple's files."""
+    return house_folder() / "sample_data"
+
+
+def sample_files(folder: Path) -> Iterator[SampleFile]:
+    """Yield the files the sample's manifest names, each with its choices."""
+    manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
+    for line in manifest["file"]:
+        rules = _rules(folder / line["rules"]) if line.get("rules") else NO_RULES
+        yield SampleFile(folder / line["name"], Choices(who=line.get("who") or None, rules=rules))
+
+
+def build_sample(log: Log, progress: Progress = silent) -> Intake:
+    """Take the sample couple's files into `log` as one batch. Raises SampleBrokenError."""
+    files = tuple(sample_files(sample_folder()))
+    arrivals = []
+    for number, file in enumerate(files, start=1):
+        arrivals.append(arrive_path(file.path, file.choices))
+        progress(number / len(files) / 2)
+    taken = log.take_in(arrivals, progress)
+    for taken_file in taken.files:
+        for problem in taken_file.problems:
+            raise SampleBrokenError(problem)
+    log.choose(SAMPLE_SETTING, "yes")
+    return taken
+
+
+def _rules(path: Path) -> Rules:
+    found = parse(path.read_text(encoding="utf-8"))
+    if isinstance(found, Problem):
+        raise SampleBrokenError(found)
+    return found

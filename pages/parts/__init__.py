@@ -1,0 +1,1 @@
+"""What every page uses: the log of this process, the scope picker, the card view, the guard."""
