@@ -258,3 +258,7 @@ def _scope(
 
 def _as_day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.date()
+
+
+if __name__ == "__main__":
+    main()

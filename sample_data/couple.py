@@ -52,6 +52,9 @@ CHECK_INS_MARKER: Final = "Weekly check-ins begin"
 HOLIDAY_MARKER: Final = "Holiday"
 THERAPY_MARKER: Final = "Therapy starts"
 
+Phase = Literal["before", "since"]
+Stage = Literal["before", "since", "bad spell"]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -62,7 +65,11 @@ class Change:
 
     def on(self, day: date) -> float:
         """Return the value that holds on a day."""
-        return self.before if day < CHECK_INS_BEGIN else self.since
+        return self.in_phase(phase_of(day))
+
+    def in_phase(self, phase: Phase) -> float:
+        """Return the value of a phase."""
+        return self.before if phase == "before" else self.since
 
 
 # Logging -----------------------------------------------------------------------------------------
@@ -74,7 +81,7 @@ DAY_START_HOUR: Final = 4
 EPISODES_PER_7_DAYS: Final = Change(6.0, 3.0)
 EPISODES_PER_7_DAYS_IN_BAD_SPELL: Final = 9.0
 MOST_EPISODES_A_DAY: Final = 5
-DAY_SHAPE: Final = 1.5  # of the gamma that makes days unequal: the smaller, the more overdispersed
+DAY_SHAPE: Final = 0.6  # of the gamma that makes days unequal: the smaller, the more overdispersed
 WEEK_SHAPE: Final = 12.0  # of the gamma that weeks share, which makes neighbours alike
 WEEKDAY_WEIGHTS: Final = (0.85, 0.85, 0.9, 0.9, 0.9, 0.9, 1.7)  # Monday first, mean 1
 HOUR_SHARES: Final[Mapping[tuple[int, int], float]] = MappingProxyType(
@@ -182,21 +189,24 @@ PRACTICE_MEAN_DROP: Final = 1.5
 LEARNING_PER_7_DAYS: Final = 0.5
 THERAPY_KEPT_SHARE: Final = 0.85
 
-Stage = Literal["before", "since", "bad spell"]
+
+def phase_of(day: date) -> Phase:
+    """Return whether a day lies before the weekly check-ins begin or since."""
+    return "before" if day < CHECK_INS_BEGIN else "since"
 
 
 def stage_of(day: date) -> Stage:
     """Return which of the planted rates of episodes holds on a day."""
     if day in BAD_SPELL:
         return "bad spell"
-    return "before" if day < CHECK_INS_BEGIN else "since"
+    return phase_of(day)
 
 
 def episode_rate(stage: Stage) -> float:
     """Return the planted episodes per 7 logged days of a stage."""
     if stage == "bad spell":
         return EPISODES_PER_7_DAYS_IN_BAD_SPELL
-    return EPISODES_PER_7_DAYS.before if stage == "before" else EPISODES_PER_7_DAYS.since
+    return EPISODES_PER_7_DAYS.in_phase(stage)
 
 
 def along(first: float, last: float, day: date) -> float:

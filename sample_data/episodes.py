@@ -24,7 +24,6 @@ NOTE_SHARE = 0.35
 MINUTES_MISSING = 0.08
 AFTERWARDS_MISSING = 0.06
 REASSURANCE_MISSING = 0.05
-DAYS_LATE = 5
 
 
 def episodes(story: Story) -> list[Episode]:
@@ -34,7 +33,7 @@ def episodes(story: Story) -> list[Episode]:
     bare = _timed(rng, days)
     logged = [
         episode
-        for group in grouped(bare, lambda found: found[0] < couple.CHECK_INS_BEGIN).values()
+        for group in grouped(bare, lambda found: couple.phase_of(found[0])).values()
         for episode in _detailed(rng, group)
     ]
     return sorted([*logged, *_late(rng, story)], key=lambda episode: episode.at)
@@ -43,7 +42,9 @@ def episodes(story: Story) -> list[Episode]:
 def calm_days(story: Story) -> list[LoggedDay]:
     """Return the days on which Ana was asked and had no episode."""
     return [
-        LoggedDay("episodes", ANA, day) for day, count in sorted(story.episodes.items()) if not count
+        LoggedDay("episodes", ANA, day)
+        for day, count in sorted(story.episodes.items())
+        if not count
     ]
 
 

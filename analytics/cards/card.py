@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, LiteralString, Protocol, TypeAlias
 
-from analytics.figures.chart import Chart, Phase
+from analytics.figures.chart import Chart
 from analytics.log.view import View
+from analytics.records import Marker
 from analytics.scope import Scope
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Answer:
     scope: Scope
     span: tuple[date, date] | None
     logged: tuple[date, ...]
-    phases: tuple[Phase, ...]
+    phases: tuple[Marker, ...]
     people: tuple[str, ...]
 
 

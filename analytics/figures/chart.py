@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from analytics.records import Marker
+
 At: TypeAlias = date | datetime | float | str
 Role: TypeAlias = Literal["accent", "second", "third", "fourth", "fifth", "sixth", "quiet"]
 
@@ -96,14 +98,8 @@ class Grid:
 
 Mark: TypeAlias = Points | Bars | Band | Rule | Grid
 
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A marker on the time line, or a phase when `until` is given."""
-
-    label: str
-    since: date
-    until: date | None = None
+# A marker on the time line, or a phase when its `until` is given.
+Phase: TypeAlias = Marker
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Tone:
 class Theme:
     """All colours of a chart as "#RRGGBB"; `background` is the page a transparent chart lies on.
 
-    `scale` runs from pale to full for grids; `strip` is a day that was logged.
+    `scale` runs from pale to full for grids; `strip` is a day that was logged. `bar` is how much a
+    bar covers: in the dark less, so that its whiskers stay visible on it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Theme:
     sixth: Tone
     quiet: Tone
     scale: tuple[str, ...]
+    bar: float = 1.0
 
     def tone(self, role: Role) -> Tone:
         """Return the colours of a role."""
@@ -104,4 +106,5 @@ DARK = Theme(
     sixth=Tone("#9DB7E3", "#9DB7E3"),
     quiet=Tone("#8E8A82", "#B0ABA0"),
     scale=("#273233", "#2F4B4C", "#3F6B6C", "#5A9292", "#7FBFBF", "#B4E2E0"),
+    bar=0.65,
 )

@@ -15,7 +15,11 @@ HOVER_CHARACTERS = 38
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Marks that turn the reading direction could make one word look like another.
 _TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MINUS = "\u2212"
+_THIN_SPACE = "\u202f"
 _NARROW = frozenset("iljtfrI.,:;'|!()[] ")
+# About three digits are said: 1 200, 34.5, 3.45, 0.034.
+_DIGITS = ((100.0, 0), (10.0, 1), (0.1, 2))
 _WIDE = frozenset("mwMW%@—…")
 
 
@@ -75,13 +79,22 @@ def _share_of_size(character: str) -> float:
     return 0.62 if character.isupper() else 0.53
 
 
-def amount(value: float) -> str:
-    """Return a number as people write it: "1 200", "3.4", "−2", never "3.0" or "1e3"."""
-    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2  # noqa: PLR2004 - three digits
-    text = f"{value:,.{digits}f}"
-    if "." in text:
+def amount(value: float, digits: int | None = None) -> str:
+    """Return a number as people write it: "1 200", "3.4", a true minus, never "1e3".
+
+    With `digits`, so many stand after the point; without, about three digits are said in all.
+    """
+    shown = _digits(value) if digits is None else digits
+    text = f"{value:,.{shown}f}"
+    if digits is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "−").replace(",", "\u202f") if text != "-0" else "0"
+    if not text.strip("-0.,"):
+        return "0"
+    return text.replace("-", _MINUS).replace(",", _THIN_SPACE)
+
+
+def _digits(value: float) -> int:
+    return next((digits for least, digits in _DIGITS if abs(value) >= least), 3)
 
 
 def per_cent(share: float) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, LiteralString, Self, TypeAlias
 import duckdb
 import pyarrow as pa
 
-from analytics.figures.chart import Phase
 from analytics.log.errors import NoSuchPhaseError
+from analytics.records import Marker
 from analytics.scope import Scope
 
 if TYPE_CHECKING:
@@ -80,10 +80,10 @@ class View:
         return tuple(line["who"] for line in found.to_pylist())
 
     @cached_property
-    def phases(self) -> tuple[Phase, ...]:
+    def phases(self) -> tuple[Marker, ...]:
         """The markers and phases that touch the scope, in order of time."""
         found = self.ask_arrow("SELECT label, since, until FROM markers ORDER BY since, label")
-        return tuple(Phase(m["label"], m["since"], m["until"]) for m in found.to_pylist())
+        return tuple(Marker(m["label"], m["since"], m["until"]) for m in found.to_pylist())
 
     def logged(self, stream: str) -> tuple[date, ...]:
         """The days on which anyone in scope logged this stream; "ritual:*" is any ritual."""

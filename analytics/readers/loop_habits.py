@@ -116,7 +116,12 @@ def _habit(cells: Mapping[str, str], repetitions: int, period_days: int) -> Habi
     # A limit holds every day, whatever the span it is counted over.
     times = float(DAYS) if numerical and at_most else DAYS * repetitions / period_days
     return Habit(
-        cells["Name"], times, numerical, _target(cells.get("Target Value", "")), at_most, period_days
+        cells["Name"],
+        times,
+        numerical,
+        _target(cells.get("Target Value", "")),
+        at_most,
+        period_days,
     )
 
 
@@ -145,13 +150,13 @@ def settled(habit: Habit, marks: Mapping[date, int]) -> Habit:
     return replace(habit, numerical=any(mark > SKIP for mark in marks.values()))
 
 
-def state_of(habit: Habit, day: date, marks: Mapping[date, int]) -> DayState | None:
-    """Return what the mark of a day means for a settled habit; None for a mark Loop never writes.
+def state_of(habit: Habit, day: date, mark: int, marks: Mapping[date, int]) -> DayState | None:
+    """Return what a day's mark means for a settled habit; None for a mark Loop never writes.
 
-    Amounts are thousandths. A habit counted over several days is done on a day that adds to it
-    and on which its last `period_days` days reach the target (Loop's own rolling sum).
+    `marks` are all marks of the habit. Amounts are thousandths. A habit counted over several days
+    is done on a day that adds to it and on which the last `period_days` days reach the target
+    (Loop's own rolling sum).
     """
-    mark = marks[day]
     if not habit.numerical or mark in (UNKNOWN, SKIP):
         return YES_NO_STATES.get(mark)
     if mark < 0:

@@ -26,6 +26,7 @@ FREQUENCIES = (
     {"NumRepetitions", "Interval"},
 )
 FEWEST_WIDE_FIELDS = 3
+HEADERLESS_FIELDS = 2
 
 MARK_WORDS = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
 _NUMBER = re.compile(r"-?\d{1,12}")
@@ -100,7 +101,12 @@ def _wide(header: list[str], rows: list[Fields]) -> Layout | None:
 
 def _headerless(rows: list[Fields]) -> Layout | None:
     days = [day_of(row[0]) for row in rows]
-    if not rows or None in days or any(len(row) != 2 for row in rows) or not _descend(days):
+    if (
+        not rows
+        or None in days
+        or any(len(row) != HEADERLESS_FIELDS for row in rows)
+        or not _descend(days)
+    ):
         return None
     if all(_SCORE.fullmatch(row[1]) for row in rows):
         return "scores"

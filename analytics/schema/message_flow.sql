@@ -5,7 +5,7 @@ SELECT
     chat,
     who,
     "at" AS moment,
-    CAST("at" - to_hours(CAST(getvariable('day_start_hour') AS BIGINT)) AS DATE) AS day,
+    cast("at" - to_hours(cast(getvariable('day_start_hour') AS BIGINT)) AS DATE) AS day,
     characters,
     words,
     kind,

@@ -1,12 +1,23 @@
 -- Withdraw the batch named by the cursor's variable `batch`, whole.
-DELETE FROM episode WHERE batch = getvariable('batch');
-DELETE FROM rating WHERE batch = getvariable('batch');
-DELETE FROM ritual WHERE batch = getvariable('batch');
-DELETE FROM ritual_day WHERE batch = getvariable('batch');
-DELETE FROM message WHERE batch = getvariable('batch');
-DELETE FROM entry WHERE batch = getvariable('batch');
-DELETE FROM activity WHERE batch = getvariable('batch');
-DELETE FROM marker WHERE batch = getvariable('batch');
-DELETE FROM logged_day WHERE batch = getvariable('batch');
-DELETE FROM batch_file WHERE batch = getvariable('batch');
-DELETE FROM batch WHERE id = getvariable('batch');
+DELETE FROM episode
+WHERE batch = getvariable('batch');
+DELETE FROM rating
+WHERE batch = getvariable('batch');
+DELETE FROM ritual
+WHERE batch = getvariable('batch');
+DELETE FROM ritual_day
+WHERE batch = getvariable('batch');
+DELETE FROM message
+WHERE batch = getvariable('batch');
+DELETE FROM entry
+WHERE batch = getvariable('batch');
+DELETE FROM activity
+WHERE batch = getvariable('batch');
+DELETE FROM marker
+WHERE batch = getvariable('batch');
+DELETE FROM logged_day
+WHERE batch = getvariable('batch');
+DELETE FROM batch_file
+WHERE batch = getvariable('batch');
+DELETE FROM batch
+WHERE id = getvariable('batch');

@@ -3,44 +3,72 @@
 -- `scope_until`, `scope_who` ('*' is everyone) and `day_start_hour`; without them it is empty.
 
 -- The day a moment belongs to: the small hours belong to the day before.
-CREATE MACRO day_of(moment) AS
-CAST(moment - to_hours(CAST(getvariable('day_start_hour') AS BIGINT)) AS DATE);
+CREATE MACRO day_of(MOMENT) AS
+cast(moment - to_hours(cast(getvariable('day_start_hour') AS BIGINT)) AS DATE);
 
 -- The Monday of a day's week.
-CREATE MACRO week_of(some_day) AS CAST(date_trunc('week', some_day) AS DATE);
+CREATE MACRO week_of(SOME_DAY) AS cast(date_trunc('week', some_day) AS DATE);
 
-CREATE MACRO in_days(some_day) AS
-some_day BETWEEN CAST(getvariable('scope_since') AS DATE)
-AND CAST(getvariable('scope_until') AS DATE);
+CREATE MACRO in_days(SOME_DAY) AS
+some_day BETWEEN cast(getvariable('scope_since') AS DATE)
+AND cast(getvariable('scope_until') AS DATE);
 
-CREATE MACRO in_people(person) AS
+CREATE MACRO in_people(PERSON) AS
 (getvariable('scope_who') = '*' OR person = getvariable('scope_who') OR person = '');
 
 -- One row per stream, person and day that was logged. What was written down in time counts by
 -- itself; what was written down late does not.
 CREATE VIEW logged_days AS
 WITH said AS (
-    SELECT stream, who, day FROM logged_day
+    SELECT
+        stream,
+        who,
+        day
+    FROM logged_day
     UNION ALL
-    SELECT 'episodes', who, day_of("at") FROM episode WHERE NOT late
+    SELECT
+        'episodes' AS stream,
+        who,
+        day_of("at") AS day
+    FROM episode
+    WHERE NOT late
     UNION ALL
-    SELECT 'measure:' || measure, who, day_of("at") FROM rating WHERE NOT late
+    SELECT
+        'measure:' || measure AS stream,
+        who,
+        day_of("at") AS day
+    FROM rating
+    WHERE NOT late
     UNION ALL
-    SELECT 'ritual:' || ritual, who, day FROM ritual_day
+    SELECT
+        'ritual:' || ritual AS stream,
+        who,
+        day
+    FROM ritual_day
 )
 
-SELECT DISTINCT stream, who, day
+SELECT DISTINCT
+    stream,
+    who,
+    day
 FROM said
 WHERE in_days(day) AND in_people(who);
 
 -- One row per episode. `counted` is whether its day was logged, so that it may enter a rate.
 CREATE VIEW episodes AS
 WITH dated AS (
-    SELECT * RENAME ("at" AS moment), day_of("at") AS day FROM episode
+    SELECT
+        * RENAME ("at" AS moment),
+        day_of("at") AS day
+    FROM episode
 ),
 
 logged AS (
-    SELECT DISTINCT who, day FROM logged_days WHERE stream = 'episodes'
+    SELECT DISTINCT
+        who,
+        day
+    FROM logged_days
+    WHERE stream = 'episodes'
 )
 
 SELECT
@@ -66,7 +94,10 @@ GROUP BY logged.who, logged.day;
 -- One row per answer on a scale, with the scale's range and direction.
 CREATE VIEW ratings AS
 WITH dated AS (
-    SELECT * RENAME ("at" AS moment), day_of("at") AS day FROM rating
+    SELECT
+        * RENAME ("at" AS moment),
+        day_of("at") AS day
+    FROM rating
 )
 
 SELECT
@@ -116,7 +147,10 @@ WHERE in_days(day);
 
 -- One row per written piece.
 CREATE VIEW entries AS
-SELECT * RENAME ("at" AS moment), day_of("at") AS day FROM entry
+SELECT
+    * RENAME ("at" AS moment),
+    day_of("at") AS day
+FROM entry
 WHERE in_days(day_of("at")) AND in_people(who);
 
 -- One row per activity.
@@ -130,10 +164,14 @@ WHERE in_days(day_of("at")) AND in_people(who);
 
 -- One row per marker that touches the days in scope.
 CREATE VIEW markers AS
-SELECT DISTINCT label, since, until FROM marker
+SELECT DISTINCT
+    label,
+    since,
+    until
+FROM marker
 WHERE
-    since <= CAST(getvariable('scope_until') AS DATE)
-    AND coalesce(until, since) >= CAST(getvariable('scope_since') AS DATE);
+    since <= cast(getvariable('scope_until') AS DATE)
+    AND coalesce(until, since) >= cast(getvariable('scope_since') AS DATE);
 
 -- One row: the first and last day in scope on which anything was logged.
 CREATE VIEW bounds AS
@@ -147,19 +185,23 @@ WITH days AS (
     SELECT day FROM activities
 )
 
-SELECT min(day) AS first_day, max(day) AS last_day FROM days;
+SELECT
+    min(day) AS first_day,
+    max(day) AS last_day
+FROM days;
 
 -- One row per week that touches the bounds: its Monday.
 CREATE VIEW weeks AS
-SELECT CAST(unnest(generate_series(
-    week_of(first_day), last_day, INTERVAL 7 DAY
-)) AS DATE) AS week
+SELECT
+    cast(unnest(generate_series(
+        week_of(first_day), last_day, INTERVAL 7 DAY
+    )) AS DATE) AS week
 FROM bounds
 WHERE first_day IS NOT NULL;
 
 -- One row per person the log knows.
 CREATE VIEW people AS
-SELECT DISTINCT who FROM (
+WITH named AS (
     SELECT who FROM episode
     UNION ALL
     SELECT who FROM rating
@@ -172,4 +214,6 @@ SELECT DISTINCT who FROM (
     UNION ALL
     SELECT who FROM activity
 )
+
+SELECT DISTINCT who FROM named
 WHERE who <> '';

@@ -1,0 +1,129 @@
+"""Cells of a table to values and, for our own export, back again."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from analytics.readers.dates import calendar_day, wall_clock, written_date
+from analytics.readers.valid import Complaint
+
+if TYPE_CHECKING:
+    from analytics.readers.rules import Choices
+
+LIST_MARK = " | "
+YES = frozenset({"yes", "y", "true", "t", "1", "x"})
+NO = frozenset({"no", "n", "false", "f", "0"})
+
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_LIST_MARKS = re.compile(r"\s+\|\s+")
+# A cell starting like this is run as a formula by spreadsheets, also with full-width signs.
+_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_ESCAPED = re.compile("'+[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def is_missing(cell: str) -> bool:
+    """Tell whether a cell holds nothing; survey tools write a single space for that."""
+    return not cell or cell.isspace()
+
+
+def escaped(text: str) -> str:
+    """Put an apostrophe before text a spreadsheet would run; `unescaped` takes it off again."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unescaped(cell: str) -> str:
+    """Take off the apostrophe that `escaped` puts before a formula."""
+    return cell[1:] if cell.startswith("'") and _ESCAPED.match(cell) else cell
+
+
+def cell_of(value: object) -> str:
+    """Write a record's value as a cell that reads back equal; text is escaped, numbers never."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, tuple | list):
+        return escaped(LIST_MARK.join(map(str, value)))
+    return escaped(value) if isinstance(value, str) else str(value)
+
+
+def number(cell: str, decimal_mark: str = ".") -> float | Complaint:
+    """Read a number; a mark other than the decimal mark is refused, never guessed at."""
+    written = cell.strip()
+    plain = written.replace(",", ".") if decimal_mark == "," and "." not in written else written
+    if not _NUMBER.fullmatch(plain) or (decimal_mark == "," and "." in written):
+        return Complaint(
+            f'"{written}" is not a number written with "{decimal_mark}".',
+            "Correct it, or set the decimal mark in a rules file.",
+        )
+    found = float(plain)
+    if math.isinf(found):
+        return Complaint(f'"{written}" is too large a number.', "Correct it.")
+    return found
+
+
+def truth(cell: str) -> bool | Complaint:
+    """Read yes or no."""
+    written = cell.strip().casefold()
+    if written in YES or written in NO:
+        return written in YES
+    return Complaint(f'"{cell.strip()}" is neither yes nor no.', "Write yes or no.")
+
+
+def words(cell: str) -> tuple[str, ...]:
+    """Read a list joined by " | "."""
+    return tuple(word.strip() for word in _LIST_MARKS.split(f" {cell} ") if word.strip())
+
+
+def iso_day(cell: str) -> date | Complaint:
+    """Read a day such as 2026-01-31."""
+    found = written_date(cell)
+    day = None
+    if found is not None and found.year_first and found.clock is None:
+        day = calendar_day(found, "ymd")
+    if day is None:
+        return Complaint(f'"{cell.strip()}" is not a day such as 2026-01-31.', "Correct the date.")
+    return day
+
+
+def iso_moment(cell: str, zone: ZoneInfo | None) -> datetime | Complaint:
+    """Read a day and time such as 2026-01-31 21:30, converting one that carries a zone."""
+    found = written_date(cell)
+    day = None
+    if found is not None and found.year_first:
+        day = calendar_day(found, "ymd")
+    if found is None or found.clock is None or day is None:
+        return Complaint(
+            f'"{cell.strip()}" is not a day and time such as 2026-01-31 21:30.',
+            "Correct the date and time.",
+        )
+    local = wall_clock(day, found.clock, zone)
+    return zone_is_missing(cell) if local is None else local
+
+
+def zone_is_missing(cell: str) -> Complaint:
+    """Say that a time carries a zone but nobody said which zone the couple lives in."""
+    return Complaint(
+        f'"{cell.strip()}" carries a time zone, and yours is not chosen yet.',
+        "Choose your time zone and read the file again.",
+    )
+
+
+def own_zone(choices: Choices) -> ZoneInfo | Complaint | None:
+    """Return the couple's own zone; None when none is chosen."""
+    if choices.time_zone is None:
+        return None
+    try:
+        return ZoneInfo(choices.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return Complaint(
+            f'The time zone "{choices.time_zone}" is not known.', 'Write it like "Europe/Berlin".'
+        )

@@ -1,0 +1,233 @@
+"""Our own CSV files, one for each kind of record, as docs/formats/own-csv.md says.
+
+What the log exports reads back equal. Each row also says that its day was logged: an episode for
+"episodes", a rating for its measure, a ritual's day for that ritual, an entry for "journal", an
+activity for "activities", a message for its chat. A row written down more than 3 days later, by
+its `logged_at`, is kept and does not make its day a logged one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
+from zoneinfo import ZoneInfo
+
+from analytics.readers.beginning import beginning
+from analytics.readers.cells import is_missing, iso_moment, own_zone
+from analytics.readers.delimited import Line, lines, sniff_delimiter
+from analytics.readers.logged import logged_day
+from analytics.readers.own_layout import (
+    LOGGED_AT,
+    Column,
+    HowWritten,
+    column_name,
+    columns_of,
+    kind_of,
+    known_columns,
+    needed_fields,
+    values_of,
+)
+from analytics.readers.reading import Outcome, Progress, Reading, Row, gather, silent
+from analytics.readers.text import damaged, decode
+from analytics.readers.valid import Complaint
+from analytics.records import (
+    Activity,
+    Entry,
+    Episode,
+    LoggedDay,
+    Marker,
+    Message,
+    Problem,
+    Rating,
+    Record,
+    Ritual,
+    RitualDay,
+)
+
+if TYPE_CHECKING:
+    from analytics.readers.rules import Choices
+    from analytics.readers.source import Member, Source
+
+FORMAT = "secure-base"
+TITLE = "Secure Base CSV"
+
+LATE_AFTER = timedelta(days=3)
+DAY = timedelta(days=1)
+AGAIN = "Correct this row in the file."
+
+# One record made of values by field name; which fields a kind has is known only at run time.
+Make: TypeAlias = Callable[..., Record]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """One file of ours, its header understood."""
+
+    name: str
+    kind: type[Record]
+    width: int
+    columns: tuple[Column, ...]
+    needed: tuple[str, ...]
+    logged_at: int | None
+    how: HowWritten
+    choices: Choices
+
+    @property
+    def has_who(self) -> bool:
+        """Whether the file says whose each row is."""
+        return any(column.name == "who" for column in self.columns)
+
+
+def recognise(source: Source) -> bool:
+    """Tell by the header of the file, or of any CSV file in a zip or folder."""
+    return any(_kind_in(beginning(member)) is not None for member in _candidates(source))
+
+
+def _candidates(source: Source) -> Iterator[Member]:
+    for member in source.members:
+        if not source.container or member.base.casefold().endswith((".csv", ".txt", ".tsv")):
+            yield member
+
+
+def _kind_in(text: str) -> type[Record] | None:
+    header = _header("", text)
+    return None if header is None else kind_of(header.fields)
+
+
+def _header(name: str, text: str) -> Line | None:
+    first = next(lines(name, text, sniff_delimiter(text)), None)
+    return first if isinstance(first, Line) else None
+
+
+def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
+    """Read every file of ours in the source; other files beside them are left alone."""
+    zone = own_zone(choices)
+    if isinstance(zone, Complaint):
+        return Problem(source.name, None, zone.reason, zone.remedy)
+    members = [m for m in _candidates(source) if _kind_in(beginning(m)) is not None]
+    if not members:
+        return _not_ours(source.name)
+    outcomes: list[Outcome] = []
+    notes: list[Problem] = []
+    for number, member in enumerate(members, start=1):
+        text = decode(member.name, member.read())
+        if isinstance(text, Problem):
+            notes.append(text)
+        else:
+            outcomes += _outcomes(member.name, text.text, zone, choices)
+            notes += _unknown_columns(member.name, text.text)
+        progress(number / len(members))
+    reading = gather(FORMAT, outcomes, choices)
+    return replace(reading, problems=(*reading.problems, *notes))
+
+
+def _not_ours(name: str) -> Problem:
+    return Problem(
+        name,
+        None,
+        "This is not one of Secure Base's own CSV files.",
+        "Name its columns as docs/formats/own-csv.md says, or read it through a rules file.",
+    )
+
+
+def _unknown_columns(name: str, text: str) -> Iterator[Problem]:
+    header = _header(name, text)
+    kind = None if header is None else kind_of(header.fields)
+    if header is None or kind is None:
+        return
+    known = known_columns(kind)
+    for column in header.fields:
+        if not is_missing(column) and column_name(column) not in known:
+            yield Problem(
+                name,
+                None,
+                f'The column "{column.strip()}" is not known and was left out.',
+                f"Known columns are: {', '.join(sorted(known))}.",
+            )
+
+
+def _outcomes(name: str, text: str, zone: ZoneInfo | None, choices: Choices) -> Iterator[Outcome]:
+    delimiter = sniff_delimiter(text)
+    rows = lines(name, text, delimiter)
+    header = next(rows, None)
+    kind = kind_of(header.fields) if isinstance(header, Line) else None
+    if not isinstance(header, Line) or kind is None:
+        return
+    names = [column_name(cell) for cell in header.fields]
+    file = OwnFile(
+        name,
+        kind,
+        len(header.fields),
+        columns_of(kind, header.fields),
+        needed_fields(kind),
+        names.index(LOGGED_AT) if LOGGED_AT in names else None,
+        HowWritten(zone, choices.rules.decimal_mark),
+        choices,
+    )
+    for row in rows:
+        yield row if isinstance(row, Problem) else _outcome(file, row)
+
+
+def _outcome(file: OwnFile, row: Line) -> Outcome:
+    found = _records(file, row)
+    if isinstance(found, Complaint):
+        return Problem(file.name, row.number, found.reason, found.remedy)
+    return Row(file.name, row.number, found)
+
+
+def _records(file: OwnFile, row: Line) -> tuple[Record, ...] | Complaint:
+    if len(row.fields) != file.width:
+        reason = f"This row has {len(row.fields)} fields where the header names {file.width}."
+        return Complaint(reason, AGAIN)
+    if any(map(damaged, row.fields)):
+        return Complaint("This row holds letters that can't be read.", "Save the file as UTF-8.")
+    values = values_of(row.fields, file.columns, file.how)
+    if isinstance(values, Complaint):
+        return values
+    missing = next((name for name in file.needed if name not in values), None)
+    if missing is not None:
+        return Complaint(f'The column "{missing}" is empty in this row.', AGAIN)
+    _fill_who(values, file)
+    make: Make = file.kind
+    record = make(**values)
+    late = _is_late(record, row, file)
+    if isinstance(late, Complaint):
+        return late
+    if isinstance(record, Episode | Rating) and late:
+        record = replace(record, late=True)
+    logged = None if late else logged_day(record, file.choices)
+    return (record,) if logged is None else (record, logged)
+
+
+def _fill_who(values: dict[str, object], file: OwnFile) -> None:
+    """Say whose the row is; an empty cell means both for a ritual, and nobody for a chat's day."""
+    if file.kind is Marker:
+        return
+    written = values.get("who")
+    if isinstance(written, str):
+        values["who"] = file.choices.name_of(written)
+    elif file.kind is Message or file.kind is Ritual or (file.kind is LoggedDay and file.has_who):
+        values["who"] = ""
+    else:
+        values["who"] = file.choices.person
+
+
+def _is_late(record: Record, row: Line, file: OwnFile) -> bool | Complaint:
+    late = isinstance(record, Episode | Rating) and record.late
+    if late or file.logged_at is None or is_missing(row.fields[file.logged_at]):
+        return late
+    logged_at = iso_moment(row.fields[file.logged_at], file.how.zone)
+    if isinstance(logged_at, Complaint):
+        return Complaint(f"{LOGGED_AT}: {logged_at.reason}", logged_at.remedy)
+    happened = _end_of(record)
+    return happened is not None and logged_at - happened > LATE_AFTER
+
+
+def _end_of(record: Record) -> datetime | None:
+    if isinstance(record, Episode | Rating | Entry | Activity | Message):
+        return record.at
+    if isinstance(record, RitualDay | LoggedDay):
+        return datetime.combine(record.day, datetime.min.time()) + DAY
+    return None

@@ -1,0 +1,41 @@
+"""The frame around every page: the log, the menu, the scope; then the page itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts.looking import look_at
+from pages.parts.quiet import quieten
+from pages.parts.scope_picker import known, pick_scope
+from pages.parts.session import settle
+from pages.parts.trouble import open_or_explain
+from pages.parts.which_log import banner
+
+MENU = {
+    "Review": [
+        st.Page("overview.py", title="Overview", icon=":material/home:", default=True),
+        st.Page("episodes.py", title="Episodes", icon=":material/waves:"),
+        st.Page("rituals.py", title="Rituals", icon=":material/favorite:"),
+        st.Page("communication.py", title="Communication", icon=":material/forum:"),
+    ],
+    "Your files": [
+        st.Page(
+            "import_files.py", title="Import", icon=":material/upload_file:", url_path="import"
+        ),
+    ],
+}
+
+# An icon of our own: Streamlit would fetch a Material icon for the browser's tab from the web.
+ICON = Path(__file__).parent / "parts" / "icon.svg"
+
+quieten()
+st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
+page = st.navigation(MENU)
+log = open_or_explain()
+banner()
+scope = pick_scope(log)
+look_at(log, scope, is_empty=known(log, log.revision).records == 0)
+page.run()
+settle()

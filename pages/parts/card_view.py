@@ -1,0 +1,115 @@
+"""A card on the page: its question, its answer in a sentence, its chart, then table, SQL, CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pyarrow as pa
+import streamlit as st
+
+from analytics.cards.card import Answer, Card, PageName, name_of, question_of
+from analytics.cards.catalogue import CARDS
+from analytics.figures.palette import DARK, LIGHT, Theme
+from analytics.figures.screen import CONFIG
+from analytics.scope import EVERYTHING
+from analytics.spreadsheet import csv_bytes
+from pages.parts.answers import Shown, asking
+from pages.parts.empty import nothing_logged
+from pages.parts.looking import looking
+from pages.parts.page import page_body
+
+LOOK_AGAIN_SECONDS = 4.0
+TABLE_WIDTH_PX = 640
+OUTSIDE_SCOPE = "Nothing of this in the days, phase and people chosen in the side menu."
+
+
+def show_page(title: str, page: PageName) -> None:
+    """Show a page: its title and every card that names it."""
+    with page_body():
+        st.title(title, anchor=False)
+        if looking().is_empty:
+            nothing_logged()
+        show_cards([card for card in CARDS if page == card.PAGE])
+
+        follow_theme(page_theme())
+
+
+def show_cards(cards: Sequence[Card]) -> None:
+    """Show cards one below the other."""
+    now = looking()
+    with asking(now.log, now.scope) as ask:
+        for card in cards:
+            show_card(card, ask(card))
+
+
+def show_card(card: Card, shown: Shown) -> None:
+    """Show one card; without anything to draw it says what would be needed."""
+    name = name_of(card)
+    with st.container(border=True, key=f"card-{name}"):
+        st.header(question_of(card), anchor=False)
+        if shown.chart is None:
+            _show_needs(card, shown)
+            return
+        st.text(shown.said)
+        st.plotly_chart(
+            shown.spec(page_theme()),
+            theme=None,
+            config=dict(CONFIG),
+            key=f"chart-{name}",
+            alt=shown.said,
+        )
+        if shown.chart.caption:
+            st.caption(shown.chart.caption)
+        _details(name, card.SQL, shown.found)
+
+
+def page_theme() -> Theme:
+    """Return the colours that go with the page as the browser shows it."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+@st.fragment(run_every=LOOK_AGAIN_SECONDS)
+def follow_theme(drawn: Theme) -> None:
+    """Draw the charts again when the browser has turned dark or light since.
+
+    Streamlit runs nothing when that happens, and its first word on the theme may be wrong.
+    """
+    if page_theme() != drawn:
+        st.rerun()
+
+
+def _show_needs(card: Card, shown: Shown) -> None:
+    if shown.found.scope != EVERYTHING:
+        st.text(OUTSIDE_SCOPE)
+    st.text(card.NEEDS)
+
+
+@st.fragment
+def _details(name: str, sql: str, found: Answer) -> None:
+    with st.container(horizontal=True, gap="medium"):
+        table = st.popover(
+            "Table",
+            type="tertiary",
+            icon=":material/table_rows:",
+            key=f"table-{name}",
+            on_change="rerun",
+        )
+        if table.open:
+            table.dataframe(found.rows, hide_index=True, width=TABLE_WIDTH_PX, key=f"rows-{name}")
+        with st.popover("SQL", type="tertiary", icon=":material/code:", key=f"sql-{name}"):
+            st.code(sql.strip(), language="sql")
+        st.download_button(
+            "CSV",
+            data=partial(_csv, found),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"csv-{name}",
+        )
+
+
+def _csv(found: Answer) -> bytes:
+    return csv_bytes(pa.Table.from_pandas(found.rows, preserve_index=False))

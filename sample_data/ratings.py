@@ -1,0 +1,92 @@
+"""Answers on scales: Ana's calm in the evening, and what both say about the week."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from analytics.records import Rating
+from sample_data import couple
+from sample_data.couple import ANA
+from sample_data.dealing import chance, dealt_normal, grouped, picked, whole
+from sample_data.story import SUNDAY
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from sample_data.story import Story
+
+EVENING = (22 * 60, 23 * 60 + 30)
+SUNDAY_EVENING = (19 * 60 + 45, 21 * 60)
+
+
+def ratings(story: Story) -> list[Rating]:
+    """Return every answer of both, oldest first."""
+    found = [*_calm(story), *_weekly(), *_confidence()]
+    return sorted(found, key=lambda rating: (rating.at, rating.who, rating.measure))
+
+
+def calm_values(story: Story) -> dict[date, int]:
+    """Return Ana's calm of each logged day: lower the more episodes the day had."""
+    rng = chance("calm")
+    values: dict[date, int] = {}
+    for days in grouped(story.ana_days, couple.stage_of).values():
+        noise = dealt_normal(rng, 0, couple.CALM_DEVIATION, len(days))
+        for day, more in zip(days, noise, strict=True):
+            drop = couple.CALM_DROP_PER_EPISODE * story.episodes[day]
+            values[day] = whole(couple.CALM_WITHOUT_EPISODE.on(day) - drop + more)
+    return values
+
+
+def _calm(story: Story) -> list[Rating]:
+    rng = chance("calm times")
+    return [
+        Rating(ANA, _at(rng, day, EVENING), "calm", value)
+        for day, value in calm_values(story).items()
+    ]
+
+
+def _weekly() -> list[Rating]:
+    rng = chance("weekly ratings")
+    found: list[Rating] = []
+    for (who, measure), change in couple.WEEKLY_RATINGS.items():
+        for days in _rated_sundays(who).values():
+            values = dealt_normal(rng, change.on(days[0]), couple.RATING_DEVIATION, len(days))
+            found += [
+                Rating(who, _sunday_time(who, day), measure, whole(value))
+                for day, value in zip(days, values, strict=True)
+            ]
+    return found
+
+
+def _confidence() -> list[Rating]:
+    days = [day for group in _rated_sundays(ANA).values() for day in group]
+    noise = dealt_normal(chance("confidence"), 0, couple.RATING_DEVIATION, len(days))
+    return [
+        Rating(
+            ANA,
+            _sunday_time(ANA, day),
+            "confidence",
+            whole(couple.along(couple.FIRST_CONFIDENCE, couple.LAST_CONFIDENCE, day) + more),
+        )
+        for day, more in zip(days, noise, strict=True)
+    ]
+
+
+def _rated_sundays(who: str) -> dict[couple.Phase, list[date]]:
+    """Return the Sundays a person answered, by phase."""
+    rng = chance(f"rated weeks of {who}")
+    sundays = [
+        day for day in couple.DIARY.days() if day.weekday() == SUNDAY and day not in couple.HOLIDAY
+    ]
+    phases = grouped(sundays, couple.phase_of)
+    return {phase: picked(rng, days, couple.RATED_WEEKS_SHARE) for phase, days in phases.items()}
+
+
+def _sunday_time(who: str, day: date) -> datetime:
+    # One sitting, so all of a person's answers of a week carry one time.
+    return _at(chance(f"{who} {day}"), day, SUNDAY_EVENING)
+
+
+def _at(rng: Random, day: date, minutes: tuple[int, int]) -> datetime:
+    return datetime.combine(day, time()) + timedelta(minutes=rng.randrange(*minutes))

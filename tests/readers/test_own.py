@@ -1,0 +1,398 @@
+"""Our own CSV files: what the log writes reads back equal, and hand-written files are understood."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.readers import own
+from analytics.readers.cells import cell_of, escaped, unescaped
+from analytics.readers.logged import logged_day
+from analytics.readers.own_layout import FILES
+from analytics.readers.reading import Reading
+from analytics.readers.rules import Choices, Rules
+from analytics.readers.source import Source, open_bytes
+from analytics.records import (
+    RECORD_KINDS,
+    Activity,
+    ActivityKind,
+    Entry,
+    EntryKind,
+    Episode,
+    LoggedDay,
+    Marker,
+    Message,
+    MessageKind,
+    Problem,
+    Rating,
+    Record,
+    Ritual,
+    RitualDay,
+    RitualState,
+)
+
+DOCS = Path(__file__).parents[2] / "docs" / "formats" / "own-csv.md"
+SAM = Choices(who="Sam")
+
+# Names and words as a log holds them: without spaces around, never empty where one is needed.
+letters = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n=+-@'|,;\"")
+texts = st.text(letters, max_size=12).map(str.strip)
+names = texts.filter(lambda name: bool(name) and "\n" not in name)
+lists = st.lists(names.filter(lambda name: "|" not in name), max_size=3).map(tuple)
+moments = st.datetimes(datetime(1971, 1, 1), datetime(2199, 12, 31))
+days = st.dates(date(1971, 1, 1), date(2199, 12, 31))
+intensities = st.none() | st.floats(0, 10)
+beliefs = st.none() | st.floats(0, 100)
+minutes = st.none() | st.floats(0, 600)
+
+records: Mapping[type[Record], st.SearchStrategy[Record]] = {
+    Episode: st.builds(
+        Episode,
+        names,
+        moments,
+        intensities,
+        intensities,
+        minutes,
+        lists,
+        lists,
+        st.none() | st.booleans(),
+        texts,
+        st.booleans(),
+    ),
+    Rating: st.builds(Rating, names, moments, st.just("calm"), st.floats(0, 10), st.booleans()),
+    Ritual: st.builds(
+        Ritual, names, texts.map(lambda name: name.replace("\n", "")), st.floats(0, 100)
+    ),
+    RitualDay: st.builds(RitualDay, names, names, days, st.sampled_from(get_args(RitualState))),
+    Message: st.builds(
+        Message,
+        names,
+        names,
+        moments,
+        st.integers(0, 10_000),
+        st.integers(0, 2_000),
+        st.sampled_from(get_args(MessageKind)),
+    ),
+    Entry: st.builds(
+        Entry,
+        names,
+        moments,
+        st.sampled_from(get_args(EntryKind)),
+        texts,
+        lists,
+        st.booleans(),
+        texts,
+        texts,
+        beliefs,
+        beliefs,
+    ),
+    Activity: st.builds(
+        Activity,
+        names,
+        moments,
+        st.sampled_from(get_args(ActivityKind)),
+        texts.map(lambda name: name.replace("\n", "")),
+        minutes,
+        intensities,
+        intensities,
+    ),
+    Marker: st.builds(Marker, names, days, st.none() | days),
+    LoggedDay: st.builds(LoggedDay, names, texts.map(lambda name: name.replace("\n", "")), days),
+}
+
+
+def table(rows: Sequence[Sequence[str]]) -> bytes:
+    file = io.StringIO()
+    csv.writer(file).writerows(rows)
+    return file.getvalue().encode()
+
+
+def exported(kind: type[Record], found: Sequence[Record]) -> bytes:
+    """Write records as the log exports them: the fields as columns, and the batch."""
+    header = [*(one.name for one in fields(kind)), "batch"]
+    rows = [[*(cell_of(getattr(one, name)) for name in header[:-1]), "7"] for one in found]
+    return table([header, *rows])
+
+
+def source(content: bytes | str, name: str = "any.csv") -> Source:
+    opened = open_bytes(name, content.encode() if isinstance(content, str) else content)
+    assert isinstance(opened, Source)
+    return opened
+
+
+def read(content: bytes | str, choices: Choices = SAM) -> Reading:
+    opened = source(content)
+    assert own.recognise(opened)
+    reading = own.read(opened, choices)
+    assert isinstance(reading, Reading)
+    refused = sum(1 for problem in reading.problems if problem.line is not None)
+    kept = {number for found in reading.tables.values() for number in found["record"].to_pylist()}
+    assert len(kept) + refused + reading.skipped == reading.records
+    return reading
+
+
+def kept(reading: Reading, kind: type[Record]) -> list[Record]:
+    if kind not in reading.tables:
+        return []
+    rows = reading.tables[kind].drop_columns(["record"]).to_pylist()
+    return [made(kind, row) for row in rows]
+
+
+def made(kind: type[Record], row: Mapping[str, object]) -> Record:
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()}
+    make: own.Make = kind
+    return make(**values)
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+@given(choosing=st.data())
+def test_what_the_log_exports_reads_back_equal(kind: type[Record], choosing: st.DataObject) -> None:
+    found = choosing.draw(st.lists(records[kind], max_size=4))
+    reading = read(exported(kind, found))
+    assert reading.problems == ()
+    assert kept(reading, kind) == found
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+@given(choosing=st.data())
+def test_each_row_says_that_its_day_was_logged(kind: type[Record], choosing: st.DataObject) -> None:
+    found = choosing.draw(st.lists(records[kind], max_size=3))
+    days_logged = [
+        logged_day(one, SAM)
+        for one in found
+        if not (isinstance(one, Episode | Rating) and one.late)
+    ]
+    expected = [one for one in days_logged if one is not None]
+    logged = kept(read(exported(kind, found)), LoggedDay)
+    assert logged == (found if kind is LoggedDay else expected)
+
+
+@given(texts)
+def test_a_cell_is_escaped_for_spreadsheets_and_reads_back(text: str) -> None:
+    assert unescaped(escaped(text)) == text
+    assert not re.match("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]", escaped(text))
+
+
+def test_numbers_are_never_escaped() -> None:
+    assert cell_of(-3.5) == "-3.5"
+    assert cell_of(7.0) == "7"
+    assert cell_of("-3.5") == "'-3.5"
+
+
+def test_a_name_in_quotes_keeps_its_apostrophe() -> None:
+    assert unescaped("'tis the season") == "'tis the season"
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_the_documentation_names_every_field_and_file(kind: type[Record]) -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    part = text.split(f"`{FILES[kind]}`\n")[1].split("\n## ")[0]
+    named = re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)
+    assert named == [one.name for one in fields(kind)]
+
+
+def test_the_documentation_names_every_choice_a_cell_has() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    for choice in (RitualState, MessageKind, EntryKind, ActivityKind):
+        assert all(f"`{one}`" in text for one in get_args(choice))
+
+
+def test_an_episode_written_by_hand_is_read() -> None:
+    reading = read(
+        "At,Intensity,Triggers,Reassurance sought,Note\n"
+        '2026-01-31 23:30,7,late reply | tone,yes,"We talked, \nlater"\n'
+        "2026-02-01 02:15:30,,,,\n"
+    )
+    first, second = kept(reading, Episode)
+    assert first == Episode(
+        "Sam",
+        datetime(2026, 1, 31, 23, 30),
+        intensity=7,
+        triggers=("late reply", "tone"),
+        reassurance_sought=True,
+        note="We talked, \nlater",
+    )
+    assert second == Episode("Sam", datetime(2026, 2, 1, 2, 15, 30))
+    assert kept(reading, LoggedDay) == [
+        LoggedDay("episodes", "Sam", date(2026, 1, 31)),
+        LoggedDay("episodes", "Sam", date(2026, 1, 31)),
+    ]
+
+
+def test_semicolons_and_decimal_commas_are_read() -> None:
+    rules = Rules(decimal_mark=",")
+    reading = read("at;measure;value\n2026-01-31 21:30;calm;7,5\n", Choices("Sam", rules=rules))
+    assert kept(reading, Rating) == [Rating("Sam", datetime(2026, 1, 31, 21, 30), "calm", 7.5)]
+
+
+def test_a_time_with_a_zone_is_converted_to_ones_own() -> None:
+    content = "at,measure,value\n2026-07-01T23:30:00Z,calm,7\n2026-07-01 23:30+02:00,calm,6\n"
+    reading = read(content, Choices("Sam", zone="Europe/Berlin"))
+    assert [getattr(one, "at", None) for one in kept(reading, Rating)] == [
+        datetime(2026, 7, 2, 1, 30),
+        datetime(2026, 7, 1, 23, 30),
+    ]
+
+
+def test_a_time_with_a_zone_waits_until_ones_own_is_chosen() -> None:
+    reading = read("at,measure,value\n2026-07-01T23:30:00Z,calm,7\n2026-07-01 22:00,calm,6\n")
+    assert [problem.line for problem in reading.problems] == [2]
+    assert "Choose your time zone" in reading.problems[0].remedy
+    assert len(kept(reading, Rating)) == 1
+
+
+def test_a_zone_nobody_knows_is_said_before_reading() -> None:
+    found = own.read(source("at,measure,value\n"), Choices("Sam", zone="Mars/Base"))
+    assert isinstance(found, Problem)
+    assert "Mars/Base" in found.reason
+
+
+def test_a_row_written_down_over_three_days_later_is_late_and_its_day_not_logged() -> None:
+    reading = read(
+        "at,intensity,logged_at\n"
+        "2026-01-10 21:00,7,2026-01-13 21:00\n"
+        "2026-01-11 21:00,6,2026-01-14 21:01\n"
+        "2026-01-12 21:00,5,\n"
+    )
+    assert [getattr(one, "late", None) for one in kept(reading, Episode)] == [False, True, False]
+    assert [getattr(one, "day", None) for one in kept(reading, LoggedDay)] == [
+        date(2026, 1, 10),
+        date(2026, 1, 12),
+    ]
+
+
+def test_a_late_ritual_day_is_kept_and_not_logged() -> None:
+    reading = read(
+        "ritual,day,state,logged_at\n"
+        "Walk,2026-01-10,done,2026-01-14 00:00\n"
+        "Walk,2026-01-11,missed,2026-01-15 00:01\n"
+    )
+    assert len(kept(reading, RitualDay)) == 2
+    assert kept(reading, LoggedDay) == [LoggedDay("ritual:Walk", "Sam", date(2026, 1, 10))]
+
+
+def test_names_in_the_file_become_names_in_the_log() -> None:
+    rules = Rules(people={"S.": "Sam"})
+    reading = read("who,at,measure,value\nS.,2026-01-10 21:00,calm,7\n", Choices(rules=rules))
+    assert [getattr(one, "who", None) for one in kept(reading, Rating)] == ["Sam"]
+
+
+def test_an_empty_who_means_both_for_a_ritual_and_oneself_elsewhere() -> None:
+    ritual = read("name,who,times_per_7_days\nWalk,,3\n")
+    assert kept(ritual, Ritual) == [Ritual("Walk", "", 3.0)]
+    rating = read("who,at,measure,value\n,2026-01-10 21:00,calm,7\n")
+    assert [getattr(one, "who", None) for one in kept(rating, Rating)] == ["Sam"]
+    calm_day = read("stream,day\nepisodes,2026-01-10\n")
+    assert kept(calm_day, LoggedDay) == [LoggedDay("episodes", "Sam", date(2026, 1, 10))]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2026-01-10 21:00,calm", "2 fields where the header names 3"),
+        ("2026-01-10 21:00,calm,7,8", "4 fields where the header names 3"),
+        ("2026-01-10,calm,7", "not a day and time"),
+        ("10/1/2026 21:00,calm,7", "not a day and time"),
+        ("2026-02-30 21:00,calm,7", "not a day and time"),
+        (",calm,7", '"at" is empty'),
+        ("2026-01-10 21:00,,7", '"measure" is empty'),
+        ("2026-01-10 21:00,calm, ", '"value" is empty'),
+        ("2026-01-10 21:00,calm,much", "value: "),
+        ('2026-01-10 21:00,calm,"7,5"', "not a number"),
+        ("2026-01-10 21:00,calm,nan", "not a number"),
+        ("2026-01-10 21:00,calm,11", "outside Calm this evening"),
+        ("2026-01-10 21:00,joy,7", 'The scale "joy" is not known.'),
+        ("1492-01-10 21:00,calm,7", "not a day and time"),
+        ("2026-01-10 21:00,ca\x00lm,7", "NUL"),
+    ],
+)
+def test_a_bad_row_is_refused_with_its_line_and_hides_no_other(row: str, said: str) -> None:
+    good = "2026-01-09 21:00,calm,5\n"
+    reading = read(f"at,measure,value\n{good}{row}\n{good}")
+    (problem,) = reading.problems
+    assert problem.line == 3
+    assert said in problem.sentence()
+    assert problem.remedy
+    assert len(kept(reading, Rating)) == 2
+
+
+def test_a_state_that_is_not_known_names_those_that_are() -> None:
+    (problem,) = read("ritual,day,state\nWalk,2026-01-10,perhaps\n").problems
+    assert "done, missed, excused" in problem.remedy
+
+
+def test_letters_that_cannot_be_read_refuse_their_row_alone() -> None:
+    text = "at,intensity,note\n2026-01-10 21:00,7,schön äöü ÄÖÜ ßéèê\n2026-01-11 21:00,7,sch"
+    reading = read(text.encode() + b"\xf6n\n")
+    assert [problem.line for problem in reading.problems] == [3]
+    assert len(kept(reading, Episode)) == 1
+
+
+def test_a_column_nobody_knows_is_left_out_and_named() -> None:
+    reading = read("at,intensity,note,weather\n2026-01-10 21:00,7,,rain\n")
+    (problem,) = reading.problems
+    assert problem.line is None
+    assert '"weather"' in problem.reason
+    assert len(kept(reading, Episode)) == 1
+
+
+def test_several_files_come_in_one_zip() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("out/episodes.csv", "at,intensity\n2026-01-10 21:00,7\n")
+        archive.writestr("out/markers.csv", "label,since\nTherapy,2026-01-05\nbad,soon\n")
+        archive.writestr("out/manifest.json", "{}")
+        archive.writestr("out/notes.csv", "a,b\n1,2\n")
+    reading = read(file.getvalue())
+    assert reading.records == 3
+    assert kept(reading, Marker) == [Marker("Therapy", date(2026, 1, 5))]
+    (problem,) = reading.problems
+    assert (problem.file, problem.line) == ("out/markers.csv", 3)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "full_date,date,weekday,time,mood,activities,note_title,note",
+        "Date,Mood,Tags (People),Notes",
+        "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText",
+        "Position,Name,Question,Description,NumRepetitions,Interval,Color",
+        "Date,Value,Notes",
+        "at,text,a,b,c,d,e",
+        "coupleID,day,se_A",
+        "name,who",
+        "",
+    ],
+)
+def test_files_of_others_are_left_to_others(header: str) -> None:
+    assert not own.recognise(source(f"{header}\n1,2,3\n"))
+    assert isinstance(own.read(source(f"{header}\n1,2,3\n"), SAM), Problem)
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_every_header_belongs_to_one_kind_alone(kind: type[Record]) -> None:
+    reading = read(exported(kind, []))
+    assert reading.records == 0
+    assert reading.problems == ()
+
+
+def test_the_format_names_itself() -> None:
+    reading = read("label,since\nTherapy,2026-01-05\n")
+    assert reading.format == own.FORMAT == "secure-base"
+
+
+def test_a_late_mark_survives_reading_again() -> None:
+    episode = Episode("Sam", datetime(2026, 1, 10, 21), 7.0, late=True)
+    reading = read(exported(Episode, [episode, replace(episode, late=False)]))
+    assert len(kept(reading, LoggedDay)) == 1

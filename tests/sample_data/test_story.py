@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from analytics.records import Entry
+from sample_data import couple
+from sample_data.couple import ANA, DIARY
+from sample_data.story import tell
+from sample_data.thoughts import THOUGHTS
+from sample_data.written import entries
+
+
+def test_what_is_written_after_a_check_in_lies_on_the_day_of_one() -> None:
+    talks = [e for e in entries() if e.kind == "conversation" and "check-in" in e.tags]
+
+    assert talks
+    assert all(talk.at.date() in tell().check_ins for talk in talks)
+
+
+def test_the_morning_ana_misses_had_no_message_and_the_seven_before_had() -> None:
+    day = next(t.at.date() for t in THOUGHTS if "good-morning" in t.text)
+    kept = tell().good_mornings
+
+    assert day not in kept
+    assert all(day - timedelta(days=back) in kept for back in range(1, 8))
+
+
+def test_nobody_writes_outside_of_the_diary_or_on_the_holiday() -> None:
+    def at_home(entry: Entry) -> bool:
+        return entry.at.date() in DIARY and entry.at.date() not in couple.HOLIDAY
+
+    assert all(map(at_home, entries()))
+
+
+def test_thought_records_lower_belief() -> None:
+    assert all(t.who == ANA for t in THOUGHTS)
+    assert all((t.belief_after or 0) < (t.belief_before or 0) for t in THOUGHTS)
+
+
+def test_weekly_check_ins_begin_when_the_marker_says() -> None:
+    first = min(tell().check_ins)
+
+    assert couple.CHECK_INS_BEGIN <= first < couple.CHECK_INS_BEGIN + timedelta(days=14)
