@@ -36,6 +36,10 @@ class Answer:
     phases: tuple[Marker, ...]
     people: tuple[str, ...]
 
+    def with_rows(self, rows: pd.DataFrame) -> Answer:
+        """Return this answer with other rows."""
+        return replace(self, rows=rows)
+
 
 class Card(Protocol):
     """What every card module offers.

@@ -5,9 +5,50 @@ A new card is one more line here, beside its file and its test.
 
 from __future__ import annotations
 
+from analytics.cards import (
+    episode_coping,
+    episode_intensity,
+    episode_triggers,
+    episodes_by_hour,
+    episodes_per_week,
+    feeling_close,
+    feeling_heard,
+    good_morning,
+    longest_silences,
+    messages_per_day,
+    minutes_until_calm,
+    own_time,
+    reassurance_or_soothing,
+    reply_time,
+    ritual_calendar,
+    ritual_rhythm,
+    rituals_by_person,
+    rituals_kept,
+    writes_first,
+)
 from analytics.cards.card import Card, name_of
 
-CARDS: tuple[Card, ...] = ()
+CARDS: tuple[Card, ...] = (
+    episodes_per_week,
+    episode_intensity,
+    minutes_until_calm,
+    episodes_by_hour,
+    episode_triggers,
+    episode_coping,
+    reassurance_or_soothing,
+    rituals_kept,
+    ritual_calendar,
+    ritual_rhythm,
+    rituals_by_person,
+    good_morning,
+    feeling_heard,
+    writes_first,
+    reply_time,
+    messages_per_day,
+    longest_silences,
+    own_time,
+    feeling_close,
+)
 
 
 def card_named(name: str) -> Card | None:

@@ -126,9 +126,7 @@ def _reaches(phase: Phase, scale: Scale) -> bool:
     return days(last) >= scale.low and days(phase.since) <= scale.high
 
 
-def _rooms(
-    wants: list[tuple[float, float]], width: float, most_rows: int
-) -> list[_Taken | None]:
+def _rooms(wants: list[tuple[float, float]], width: float, most_rows: int) -> list[_Taken | None]:
     """Return room for each (line, words) in pixels, None where there is none.
 
     Lines that pass behind another phase's words are the second choice.

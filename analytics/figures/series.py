@@ -33,9 +33,7 @@ def symbol(role: Role) -> tuple[str, str]:
     return _SHAPES[ROLES.index(role)] if role in ROLES else _SHAPES[0]
 
 
-def point_traces(
-    mark: Points, plane: Plane, theme: Theme, aside: float = 0.0
-) -> list[JsonObject]:
+def point_traces(mark: Points, plane: Plane, theme: Theme, aside: float = 0.0) -> list[JsonObject]:
     """Return the points on their faint line, on a pale interval where whiskers would crowd.
 
     `aside` moves points over names to one side, in places, so that several series don't meet.

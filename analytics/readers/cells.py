@@ -1,4 +1,4 @@
-"""Cells of a table to values and, for our own export, back again."""
+"""Cells of a table to values: numbers, yes and no, lists, days and moments."""
 
 from __future__ import annotations
 
@@ -14,45 +14,16 @@ from analytics.readers.valid import Complaint
 if TYPE_CHECKING:
     from analytics.readers.rules import Choices
 
-LIST_MARK = " | "
 YES = frozenset({"yes", "y", "true", "t", "1", "x"})
 NO = frozenset({"no", "n", "false", "f", "0"})
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _LIST_MARKS = re.compile(r"\s+\|\s+")
-# A cell starting like this is run as a formula by spreadsheets, also with full-width signs.
-_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-_ESCAPED = re.compile("'+[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def is_missing(cell: str) -> bool:
     """Tell whether a cell holds nothing; survey tools write a single space for that."""
     return not cell or cell.isspace()
-
-
-def escaped(text: str) -> str:
-    """Put an apostrophe before text a spreadsheet would run; `unescaped` takes it off again."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unescaped(cell: str) -> str:
-    """Take off the apostrophe that `escaped` puts before a formula."""
-    return cell[1:] if cell.startswith("'") and _ESCAPED.match(cell) else cell
-
-
-def cell_of(value: object) -> str:
-    """Write a record's value as a cell that reads back equal; text is escaped, numbers never."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return repr(value).removesuffix(".0")
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ")
-    if isinstance(value, tuple | list):
-        return escaped(LIST_MARK.join(map(str, value)))
-    return escaped(value) if isinstance(value, str) else str(value)
 
 
 def number(cell: str, decimal_mark: str = ".") -> float | Complaint:

@@ -18,18 +18,18 @@ from analytics.records import (
 if TYPE_CHECKING:
     from analytics.readers.rules import Choices
 
-EPISODES, JOURNAL, ACTIVITIES = "episodes", "journal", "activities"
+EPISODES, JOURNAL, ACTIVITIES, CHAT = "episodes", "journal", "activities", "chat"
 
 
 def logged_day(record: Record, choices: Choices) -> LoggedDay | None:
     """Return the stream, person and day a record shows to be logged, if it shows one.
 
-    A chat is logged as a whole, so its day is nobody's in particular.
+    The chat is logged as a whole, so its day is nobody's in particular.
     """
     if isinstance(record, RitualDay):
         return LoggedDay(f"ritual:{record.ritual}", record.who, record.day)
     if isinstance(record, Message):
-        return LoggedDay(f"chat:{record.chat}", "", choices.day_of(record.at))
+        return LoggedDay(CHAT, "", choices.day_of(record.at))
     stream = _stream(record)
     if stream is None or not isinstance(record, Rating | Episode | Entry | Activity):
         return None

@@ -2,7 +2,7 @@
 
 What the log exports reads back equal. Each row also says that its day was logged: an episode for
 "episodes", a rating for its measure, a ritual's day for that ritual, an entry for "journal", an
-activity for "activities", a message for its chat. A row written down more than 3 days later, by
+activity for "activities", a message for "chat". A row written down more than 3 days later, by
 its `logged_at`, is kept and does not make its day a logged one.
 """
 

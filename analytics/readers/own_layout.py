@@ -16,7 +16,6 @@ from analytics.readers.cells import (
     iso_moment,
     number,
     truth,
-    unescaped,
     words,
 )
 from analytics.readers.valid import Complaint
@@ -32,6 +31,7 @@ from analytics.records import (
     Ritual,
     RitualDay,
 )
+from analytics.spreadsheet import unescaped
 
 LOGGED_AT = "logged_at"
 # Columns other programs and our own export add, which say nothing about the record.

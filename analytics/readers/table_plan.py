@@ -28,7 +28,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The columns to use by meaning, how many there are in all, and rules that fit no column."""
+    """The columns to use by meaning, how many there are in all, and a note on rules that fit none."""
 
     file: str
     width: int
@@ -58,7 +58,7 @@ def plan_of(file: str, header: Sequence[str], rules: Rules) -> Plan | Problem:
         return Problem(file, None, reason, SAY_IT)
     names = [_plain(name) for name in header]
     uses: dict[ColumnMeaning, tuple[Use, ...]] = {}
-    notes: list[Problem] = []
+    absent: list[str] = []
     for written, rule in rules.columns.items():
         if rule.meaning == "ignore":
             continue
@@ -66,14 +66,14 @@ def plan_of(file: str, header: Sequence[str], rules: Rules) -> Plan | Problem:
         if count > 1:
             return _twice(file, written)
         if count == 0:
-            notes.append(_absent(file, written, header))
+            absent.append(written)
             continue
         use = Use(names.index(_plain(written)), _name(written, rule))
         uses[rule.meaning] = (*uses.get(rule.meaning, ()), use)
     if "at" not in uses and "day" not in uses:
         reason = f"The rules don't say which column holds the day. There are: {said(header)}."
         return Problem(file, None, reason, DAY_NEEDED)
-    return Plan(file, len(header), MappingProxyType(uses), tuple(notes))
+    return Plan(file, len(header), MappingProxyType(uses), _notes(file, absent, header))
 
 
 def said(header: Sequence[str]) -> str:
@@ -100,10 +100,8 @@ def _twice(file: str, written: str) -> Problem:
     )
 
 
-def _absent(file: str, written: str, header: Sequence[str]) -> Problem:
-    return Problem(
-        file,
-        None,
-        f'The rules name the column "{written.strip()}", which this table doesn\'t have.',
-        f"Its columns are: {said(header)}.",
-    )
+def _notes(file: str, absent: Sequence[str], header: Sequence[str]) -> tuple[Problem, ...]:
+    if not absent:
+        return ()
+    reason = f"The rules also name columns that this table doesn't have: {said(absent)}."
+    return (Problem(file, None, reason, f"Its columns are: {said(header)}."),)

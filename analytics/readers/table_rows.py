@@ -17,8 +17,9 @@ from analytics.readers.dates import (
     written_clock,
     written_date,
 )
-from analytics.readers.logged import EPISODES, logged_day
+from analytics.readers.logged import EPISODES, JOURNAL
 from analytics.readers.reading import Outcome, Row, Skip
+from analytics.readers.table_tags import Tagged, says_calm, split_tags, tagged
 from analytics.readers.text import damaged
 from analytics.readers.valid import Complaint
 from analytics.records import (
@@ -133,10 +134,21 @@ def _no_day(written: str, order: DateOrder) -> Complaint:
 
 def _parts(table: Table, cells: Sequence[str], when: When) -> Iterator[Record | Complaint]:
     who = _who(table, cells)
+    tags = [
+        tag
+        for use in table.plan.all("tags")
+        if not is_missing(cells[use.place])
+        for tag in split_tags(cells[use.place])
+    ]
+    found = tagged(tags, table.choices.rules, who, when.at, when.day)
+    episodes = list(_episodes(table, cells, who, when))
+    if found.episode is None and not any(isinstance(one, Episode) for one in episodes):
+        found = found.without_episode()
     yield from _ratings(table, cells, who, when)
     yield from _rituals(table, cells, who, when)
-    yield from _episodes(table, cells, who, when)
-    yield from _entries(table, cells, who, when)
+    yield from found.records
+    yield from _with_tags(table, found, episodes, who, when)
+    yield from _entries(table, cells, found, who, when)
 
 
 def _who(table: Table, cells: Sequence[str]) -> str:
@@ -220,13 +232,24 @@ def _episode(table: Table, place: int, cell: str, bare: Episode) -> Episode | Co
     return replace(bare, intensity=intensity) if intensity else None
 
 
-def _entries(
-    table: Table, cells: Sequence[str], who: str, when: When
+def _with_tags(
+    table: Table, found: Tagged, episodes: list[Record | Complaint], who: str, when: When
 ) -> Iterator[Record | Complaint]:
-    for use in table.plan.all("text"):
-        if not is_missing(cells[use.place]):
-            entry = Entry(who, when.at, text=cells[use.place].strip())
-            yield entry
-            logged = logged_day(entry, table.choices)
-            if logged is not None:
-                yield replace(logged, day=when.day)
+    """Give the row's episodes their triggers and coping; an episode only tags name is added."""
+    for one in episodes:
+        yield found.about(one) if isinstance(one, Episode) else one
+    if found.episode is not None and not any(isinstance(one, Episode) for one in episodes):
+        yield found.about(found.episode)
+    if table.plan.all("tags") and says_calm(table.choices.rules):
+        yield LoggedDay(EPISODES, who, when.day)
+
+
+def _entries(
+    table: Table, cells: Sequence[str], found: Tagged, who: str, when: When
+) -> Iterator[Record]:
+    """Keep what is written, and the tags that say nothing else, as entries of the journal."""
+    texts = [cells[use.place].strip() for use in table.plan.all("text")]
+    texts = [text for text in texts if text] or ([""] if found.words else [])
+    for text in texts:
+        yield Entry(who, when.at, text=text, tags=found.words)
+        yield LoggedDay(JOURNAL, who, when.day)

@@ -98,11 +98,11 @@ class _Cursors:
         return value
 
     def end(self, closing: bytes) -> None:
-        """Walk over the end of a head; an empty message may have lost its last space."""
+        """Walk over the end of a head, at which a line without text may end as well."""
         bare = closing.rstrip(b" ")
         self.literal(bare)
         behind = self._text.take(self.at)
-        if bare != closing:
+        if not bare.endswith(b"]"):
             self.fits &= (behind == SPACE) | (behind == NEWLINE)
         self.at += behind == SPACE
 

@@ -103,7 +103,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     half = "|".join(
         re.escape(word) for word in sorted(half_days(), key=lambda word: (-len(word), word))
     )
-    date = r"(?P<first>\d{1,4})(?P<mark>[-./]\x20?)(?P<second>\d{1,2})[-./]\x20?(?P<third>\d{1,4})"
+    date = (
+        r"(?P<first>\d{4}|\d{1,2})(?P<mark>[-./]\x20?)(?P<second>\d{1,2})[-./]\x20?"
+        r"(?P<third>\d{4}|\d{1,2})"
+    )
     time = (
         rf"(?:(?P<early>{half})\x20?)?"
         r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<seconds>\d{2}))?"

@@ -127,6 +127,31 @@ FROM ritual_day
 WHERE in_days(day) AND in_people(who)
 GROUP BY ritual, who, day;
 
+-- One row per ritual, person and day that is known: as in ritual_days, and 'not due' where the day
+-- was logged and nothing more was said of it.
+CREATE VIEW ritual_states AS
+SELECT
+    ritual,
+    who,
+    day,
+    week,
+    state
+FROM ritual_days
+UNION ALL
+SELECT
+    substr(logged.stream, length('ritual:') + 1) AS ritual,
+    logged.who,
+    logged.day,
+    week_of(logged.day) AS week,
+    'not due' AS state
+FROM logged_days AS logged
+LEFT JOIN ritual_days AS said
+    ON
+        logged.stream = 'ritual:' || said.ritual
+        AND logged.who = said.who
+        AND logged.day = said.day
+WHERE starts_with(logged.stream, 'ritual:') AND said.day IS NULL;
+
 -- One row per ritual agreed on: the latest word on how often.
 CREATE VIEW rituals AS
 SELECT
@@ -139,10 +164,77 @@ FROM ritual
 WHERE in_people(who)
 GROUP BY name, who;
 
+-- One row per ritual and known day, whoever logged it: done by one is done, excused goes before
+-- missed, and both before 'not due'. `agreed_per_7_days` is empty where nothing was agreed; a day
+-- holds one done at most, so 7 is the most. `counts`: neither excused nor outside of the agreement.
+CREATE VIEW rituals_together AS
+WITH together AS (
+    SELECT
+        ritual,
+        day,
+        bool_or(state = 'done') AS done,
+        bool_or(state = 'excused') AS excused,
+        bool_or(state = 'missed') AS missed
+    FROM ritual_states
+    GROUP BY ritual, day
+),
+
+agreed AS (
+    SELECT
+        name,
+        nullif(least(max(times_per_7_days), 7), 0) AS times,
+        min(since) AS since,
+        max(until) AS until
+    FROM rituals
+    GROUP BY name
+)
+
+SELECT
+    together.ritual,
+    together.day,
+    week_of(together.day) AS week,
+    CASE
+        WHEN together.done THEN 'done'
+        WHEN together.excused THEN 'excused'
+        WHEN together.missed THEN 'missed'
+        ELSE 'not due'
+    END AS state,
+    agreed.times AS agreed_per_7_days,
+    (together.done OR NOT together.excused)
+    AND together.day >= coalesce(agreed.since, together.day)
+    AND together.day <= coalesce(agreed.until, together.day) AS counts
+FROM together
+LEFT JOIN agreed ON together.ritual = agreed.name;
+
 -- One row per message, both people whatever the scope says of who, with the one before it in the
 -- same chat: `gap_minutes` since it and `previous_who`. Kept ready in message_flow.
 CREATE VIEW messages AS
 SELECT * FROM message_flow
+WHERE in_days(day);
+
+-- One row per day on which the chats are known, written or silent: all days from a chat's first
+-- message to its last, and those said to be logged.
+CREATE VIEW chat_days AS
+WITH ends AS (
+    SELECT
+        min(day) AS first_day,
+        max(day) AS last_day
+    FROM message_flow
+    GROUP BY chat
+),
+
+days AS (
+    SELECT cast(unnest(generate_series(first_day, last_day, INTERVAL 1 DAY)) AS DATE) AS day
+    FROM ends
+    UNION ALL
+    SELECT day FROM logged_days
+    WHERE stream = 'chat' OR starts_with(stream, 'chat:')
+)
+
+SELECT DISTINCT
+    day,
+    week_of(day) AS week
+FROM days
 WHERE in_days(day);
 
 -- One row per written piece.

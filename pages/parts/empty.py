@@ -8,8 +8,8 @@ from pages.parts.which_log import show_sample
 
 IMPORT_PAGE = "import_files.py"
 WELCOME = (
-    "Secure Base reads what the two of you already keep — journals, check-ins, habit trackers, "
-    "chats — and shows in charts and plain words how you are doing."
+    "Secure Base reads what the two of you already keep (journals, check-ins, habit trackers, "
+    "chats) and shows in charts and plain words how you are doing."
 )
 PRIVATE = (
     "All of it stays in one file on this computer; of a chat only the times and lengths are kept, "
@@ -22,7 +22,15 @@ def welcome() -> None:
     """Greet those whose log is empty, with two ways to begin."""
     st.text(WELCOME)
     st.text(PRIVATE)
-    _ways_in()
+    ways = st.grid(2, min_column_width=260, border=True)
+    with ways.cell():
+        st.header("Begin with your own", anchor=False)
+        st.text("An export of an app, a chat, or any table. You see first what would become of it.")
+        _link_to_import()
+    with ways.cell():
+        st.header("Or look around first", anchor=False)
+        st.text("Ana and Ben are made up. Their eighteen months show what each page can tell.")
+        _offer_sample()
     st.caption(NOT_HELP)
 
 
@@ -34,7 +42,13 @@ def nothing_logged() -> None:
 
 def _ways_in() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.page_link(IMPORT_PAGE, label="Bring in your files", icon=":material/upload_file:")
-        st.button(
-            "Look around with the sample couple", icon=":material/group:", on_click=show_sample
-        )
+        _link_to_import()
+        _offer_sample()
+
+
+def _link_to_import() -> None:
+    st.page_link(IMPORT_PAGE, label="Bring in your files", icon=":material/upload_file:")
+
+
+def _offer_sample() -> None:
+    st.button("Look around with the sample couple", icon=":material/group:", on_click=show_sample)

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
-from analytics.readers.reading import Reading
+from analytics.readers.reading import Question, Reading
 from analytics.readers.rules import DEFAULT_PERSON, NO_RULES, Choices, DateOrder, Rules
 from analytics.readers.rules_file import parse, write
 from analytics.records import Problem
@@ -25,6 +25,7 @@ ORDERS: Mapping[DateOrder, str] = MappingProxyType(
         "ymd": "the year first, as in 2026/12/31",
     }
 )
+MORE = "More about this file: names, words, rules"
 NOBODY_YET = "Say whose file it is, and it can be taken in."
 ORDER_OPEN = "Say which comes first, the day or the month, and it can be taken in."
 
@@ -41,17 +42,35 @@ def ask_about(file: Dropped, look: FirstLook, people: Sequence[str]) -> Said:
     """Show what is to be chosen for one file and return what was."""
     if look.reader is None:
         return Said(Choices())
-    rules = _rules(file, look)
     asks_who = _names_nobody(look)
     who = _who(file, people) if asks_who else None
-    order = _order(file, look)
-    zone = _zone(file) if look.reader.FORMAT in ZONED else None
-    choices = Choices(who=who, zone=zone, date_order=order, rules=rules)
-    if asks_who and who is None:
-        return Said(choices, NOBODY_YET)
-    if order is None and rules.date_order is None and _order_is_open(look):
-        return Said(choices, ORDER_OPEN)
-    return Said(choices)
+    zoned = look.reader.FORMAT in ZONED
+    needed = look.reading is None and bool(look.header)
+    with st.expander(MORE, expanded=needed, key=f"more-{file.id}"):
+        rules = _rules(file, look)
+        zone = _zone(file) if zoned else None
+    choices = Choices(who=who, zone=zone, rules=rules)
+    return Said(choices, NOBODY_YET if asks_who and who is None else "")
+
+
+def ask_order(file: Dropped, questions: Sequence[Question]) -> DateOrder | None:
+    """Ask which comes first, the day or the month, when the file leaves it open."""
+    for question in questions:
+        st.text(question.text)
+    return st.radio(
+        "This file writes",
+        list(ORDERS),
+        index=None,
+        format_func=lambda order: ORDERS[order],
+        key=f"order-{file.id}",
+    )
+
+
+def with_order(said: Said, order: DateOrder | None) -> Said:
+    """Add which comes first, or that it must still be said."""
+    if order is None:
+        return replace(said, waits_for=said.waits_for or ORDER_OPEN)
+    return replace(said, choices=replace(said.choices, date_order=order))
 
 
 def _names_nobody(look: FirstLook) -> bool:
@@ -72,24 +91,6 @@ def _who(file: Dropped, people: Sequence[str]) -> str | None:
     return chosen.strip() or None if chosen else None
 
 
-def _order_is_open(look: FirstLook) -> bool:
-    return look.reading is not None and bool(look.reading.questions)
-
-
-def _order(file: Dropped, look: FirstLook) -> DateOrder | None:
-    if look.reading is None or not look.reading.questions:
-        return None
-    for question in look.reading.questions:
-        st.text(question.text)
-    return st.radio(
-        "This file writes",
-        list(ORDERS),
-        index=None,
-        format_func=lambda order: ORDERS[order],
-        key=f"order-{file.id}",
-    )
-
-
 def _zone(file: Dropped) -> str | None:
     return st.selectbox(
         "Your time zone, if its times carry another",
@@ -102,21 +103,18 @@ def _zone(file: Dropped) -> str | None:
 
 
 def _rules(file: Dropped, look: FirstLook) -> Rules:
-    needed = look.reading is None and bool(look.header)
-    with st.expander("What its words mean", expanded=needed, key=f"rules-{file.id}"):
-        base = _uploaded(file)
-        rules = _edited(file, look, base)
-        if rules != NO_RULES:
-            st.download_button(
-                "Save these rules",
-                write(rules),
-                file_name="rules.toml",
-                mime="application/toml",
-                icon=":material/download:",
-                help="Keep them as a file and give it with the next export.",
-                on_click="ignore",
-                key=f"save-{file.id}",
-            )
+    rules = _edited(file, look, _uploaded(file))
+    if rules != NO_RULES:
+        st.download_button(
+            "Save these rules",
+            write(rules),
+            file_name="rules.toml",
+            mime="application/toml",
+            icon=":material/download:",
+            help="Keep them as a file and give it with the next export.",
+            on_click="ignore",
+            key=f"save-{file.id}",
+        )
     return rules
 
 

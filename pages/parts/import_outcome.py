@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.cards.words import counted
+from analytics.figures.words import amount
 from analytics.log.intake import FileIntake
 from analytics.records import Problem
 from pages.parts.words import kind_words
@@ -34,9 +35,13 @@ def outcome_words(file: FileIntake) -> str:
 
 def account_words(file: FileIntake) -> str:
     """Account for every record of the file."""
-    parts = [f"{file.new} new", f"{file.already} already there", f"{file.refused} refused"]
+    parts = [
+        f"{amount(file.new, 0)} new",
+        f"{amount(file.already, 0)} already there",
+        f"{amount(file.refused, 0)} refused",
+    ]
     if file.skipped:
-        parts.append(f"{file.skipped} passed over, such as system lines")
+        parts.append(f"{amount(file.skipped, 0)} passed over, such as system lines")
     return f"{counted(file.records, 'record')} in the file: {', '.join(parts)}."
 
 

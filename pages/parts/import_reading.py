@@ -28,6 +28,8 @@ Key: TypeAlias = tuple[Hashable, ...]
 STATE = "import-readings"
 ANY_TABLE = "csv"
 WITH_MOODS = frozenset({ANY_TABLE, "daylio"})
+# The one that asks for the order of day and month, and the one that was told.
+MOST_READINGS = 2
 NAMELESS = (LoggedDay, Marker)
 
 
@@ -73,10 +75,10 @@ class FirstLook:
 
 @dataclass(slots=True)
 class Readings:
-    """What this visit has read so far, one reading a file, and the last dry run."""
+    """What this visit has read so far, the last readings of each file, and the last dry run."""
 
     looks: dict[str, FirstLook] = field(default_factory=dict)
-    arrivals: dict[str, tuple[Key, Arrival]] = field(default_factory=dict)
+    arrivals: dict[str, dict[Key, Arrival]] = field(default_factory=dict)
     dry_run: tuple[Key, Intake] | None = None
 
 
@@ -93,12 +95,13 @@ def arrival_of(file: Dropped, look: FirstLook, choices: Choices) -> Arrival:
     """Return a file read as what it was recognised as, and as the choices say."""
     if look.reader is None or choices == Choices():
         return look.arrival
-    arrivals, key = _readings().arrivals, file.key(choices)
-    if file.id not in arrivals or arrivals[file.id][0] != key:
+    read, key = _readings().arrivals.setdefault(file.id, {}), file.key(choices)
+    if key not in read:
         with st.spinner("Reading …"):
-            read = arrive_bytes(file.name, file.content, choices, look.reader.FORMAT)
-        arrivals[file.id] = (key, read)
-    return arrivals[file.id][1]
+            read[key] = arrive_bytes(file.name, file.content, choices, look.reader.FORMAT)
+        for old in list(read)[:-MOST_READINGS]:
+            del read[old]
+    return read[key]
 
 
 def dry_run_of(log: Log, keys: tuple[Key, ...], arrivals: Sequence[Arrival]) -> Intake:

@@ -58,6 +58,7 @@ def edit_people(names: Sequence[str], base: Rules, key: str) -> Mapping[str, str
         hide_index=True,
         disabled=["In the file"],
         key=f"{key}-people",
+        placeholder="",
         alt="Names in this file and in your log",
     )
     said = {
@@ -95,6 +96,7 @@ def edit_columns(header: Sequence[str], base: Rules, key: str) -> Rules:
             "To": st.column_config.NumberColumn(help="The highest value of a scale of your own."),
         },
         key=f"{key}-columns",
+        placeholder="",
         alt="What each column of this table holds",
     )
     columns: dict[str, ColumnRule] = {}
@@ -135,6 +137,7 @@ def edit_tags(tags: Sequence[str], base: Rules, key: str) -> Mapping[str, TagRul
             ),
         },
         key=f"{key}-tags",
+        placeholder="",
         alt="What each tag stands for",
     )
     said = dict(base.tags)
@@ -160,6 +163,7 @@ def edit_moods(words: Sequence[str], base: Rules, key: str) -> Mapping[str, floa
         disabled=["Mood"],
         column_config={"Number": st.column_config.NumberColumn(min_value=1, max_value=5, step=0.5)},
         key=f"{key}-moods",
+        placeholder="",
         alt="Mood words as numbers",
     )
     said = {

@@ -12,12 +12,12 @@ from analytics.cards.words import counted
 from analytics.log.errors import LogError
 from analytics.log.intake import Arrival, FileIntake, Intake
 from analytics.log.log import Log
+from analytics.readers.reading import Reading
 from analytics.records import Problem
-from pages.parts.import_choices import ask_about, is_read
+from pages.parts.import_choices import ask_about, ask_order, is_read, with_order
 from pages.parts.import_outcome import show_outcome, show_problems
 from pages.parts.import_reading import (
     Dropped,
-    FirstLook,
     Key,
     arrival_of,
     dry_run_of,
@@ -46,7 +46,6 @@ class Ready:
     """One file as it was read, and what must still be said before it may be taken in."""
 
     file: Dropped
-    look: FirstLook
     arrival: Arrival
     key: Key
     waits_for: str
@@ -98,17 +97,22 @@ def _show_dropped(log: Log) -> None:
 def _show_file(log: Log, file: Dropped) -> Ready:
     look = first_look(file)
     with st.container(border=True, key=f"file-{file.id}"):
-        st.text(file.name)
-        st.caption("Not recognised" if look.reader is None else look.reader.TITLE)
+        with st.container(gap=None):
+            st.text(file.name)
+            st.caption("Not recognised" if look.reader is None else look.reader.TITLE)
         said = ask_about(file, look, known(log, log.revision).people)
         arrival = arrival_of(file, look, said.choices)
+        questions = arrival.reading.questions if isinstance(arrival.reading, Reading) else ()
+        if questions:
+            said = with_order(said, ask_order(file, questions))
+            arrival = arrival_of(file, look, said.choices)
         place = st.container(gap="xsmall")
-        if isinstance(arrival.reading, Problem):
-            with place:
+        with place:
+            if isinstance(arrival.reading, Problem):
                 show_problems([arrival.reading], file.id)
-        elif said.waits_for:
-            place.text(said.waits_for)
-    return Ready(file, look, arrival, file.key(said.choices), said.waits_for, place)
+            elif said.waits_for:
+                st.text(said.waits_for)
+    return Ready(file, arrival, file.key(said.choices), said.waits_for, place)
 
 
 def _offer(log: Log, arrivals: Sequence[Arrival], intake: Intake) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.cards.words import counted
+from analytics.figures.words import amount
 from analytics.log.errors import LogError
 from analytics.log.log import Batch, BatchFile, Log
 from pages.parts.words import moment_words
@@ -53,9 +54,9 @@ def _show(log: Log, batch: Batch) -> None:
 def _line(file: BatchFile) -> str:
     parts = [f"{counted(file.new, 'record')} new"]
     if file.already:
-        parts.append(f"{file.already} already there")
+        parts.append(f"{amount(file.already, 0)} already there")
     if file.refused:
-        parts.append(f"{file.refused} refused")
+        parts.append(f"{amount(file.refused, 0)} refused")
     return f"{file.file}: {', '.join(parts)}"
 
 

@@ -1,8 +1,7 @@
-"""Our own CSV files: what the log writes reads back equal, and hand-written files are understood."""
+"""Our own CSV files: what the log writes reads back equal, and files written by hand are read."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
@@ -12,15 +11,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.readers import own
-from analytics.readers.cells import cell_of, escaped, unescaped
 from analytics.readers.logged import logged_day
 from analytics.readers.own_layout import FILES
-from analytics.readers.reading import Reading
+from analytics.readers.reading import Reading, table_of
 from analytics.readers.rules import Choices, Rules
 from analytics.readers.source import Source, open_bytes
 from analytics.records import (
@@ -41,6 +40,7 @@ from analytics.records import (
     RitualDay,
     RitualState,
 )
+from analytics.spreadsheet import csv_bytes
 
 DOCS = Path(__file__).parents[2] / "docs" / "formats" / "own-csv.md"
 SAM = Choices(who="Sam")
@@ -112,17 +112,10 @@ records: Mapping[type[Record], st.SearchStrategy[Record]] = {
 }
 
 
-def table(rows: Sequence[Sequence[str]]) -> bytes:
-    file = io.StringIO()
-    csv.writer(file).writerows(rows)
-    return file.getvalue().encode()
-
-
 def exported(kind: type[Record], found: Sequence[Record]) -> bytes:
     """Write records as the log exports them: the fields as columns, and the batch."""
-    header = [*(one.name for one in fields(kind)), "batch"]
-    rows = [[*(cell_of(getattr(one, name)) for name in header[:-1]), "7"] for one in found]
-    return table([header, *rows])
+    rows = table_of(kind, list(enumerate(found))).drop_columns(["record"])
+    return csv_bytes(rows.append_column("batch", pa.array([7] * len(found), pa.int64())))
 
 
 def source(content: bytes | str, name: str = "any.csv") -> Source:
@@ -176,22 +169,6 @@ def test_each_row_says_that_its_day_was_logged(kind: type[Record], choosing: st.
     expected = [one for one in days_logged if one is not None]
     logged = kept(read(exported(kind, found)), LoggedDay)
     assert logged == (found if kind is LoggedDay else expected)
-
-
-@given(texts)
-def test_a_cell_is_escaped_for_spreadsheets_and_reads_back(text: str) -> None:
-    assert unescaped(escaped(text)) == text
-    assert not re.match("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]", escaped(text))
-
-
-def test_numbers_are_never_escaped() -> None:
-    assert cell_of(-3.5) == "-3.5"
-    assert cell_of(7.0) == "7"
-    assert cell_of("-3.5") == "'-3.5"
-
-
-def test_a_name_in_quotes_keeps_its_apostrophe() -> None:
-    assert unescaped("'tis the season") == "'tis the season"
 
 
 @pytest.mark.parametrize("kind", RECORD_KINDS)

@@ -1,0 +1,108 @@
+"""Values gathered by person and period, each with its estimate, and one line for all of the scope.
+
+The line for all has no period. Periods without a value in between stand as gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from analytics.cards.card import Answer
+from analytics.statistics import Estimate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Period: TypeAlias = Literal["week", "month"]
+NOTHING = float("nan")
+
+
+def by_period(
+    found: pd.DataFrame,
+    period: Period,
+    value: str,
+    estimate: Callable[[Sequence[float]], Estimate],
+) -> pd.DataFrame:
+    """Return, of rows with `who`, `day` and `value`, one row per person and period, and for all.
+
+    Columns: who, the period's first day (None for all), n, value, low_VALUE, high_VALUE.
+    """
+    import pandas as pd  # noqa: PLC0415 - half a second of start-up, spent only where asked
+
+    lines: list[tuple[str, date | None, list[float]]] = []
+    for who, rows in found.groupby("who", sort=True):
+        gathered: dict[date, list[float]] = {}
+        for day, cell in zip(rows["day"].tolist(), rows[value].tolist(), strict=True):
+            gathered.setdefault(first_day(period, day), []).append(float(cell))
+        lines.append((str(who), None, rows[value].tolist()))
+        for start in _starts(period, gathered):
+            lines.append((str(who), start, gathered.get(start, [])))  # noqa: PERF401 - types
+    return pd.DataFrame(
+        [_line(who, start, values, estimate) for who, start, values in lines],
+        columns=["who", period, "n", value, f"low_{value}", f"high_{value}"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One person's estimate over all of the scope."""
+
+    who: str
+    n: int
+    estimate: float
+    low: float | None
+    high: float | None
+
+
+def whole(answer: Answer, period: Period, value: str) -> tuple[Whole, ...]:
+    """Return the lines for all of the scope, one a person."""
+    rows = answer.rows[answer.rows[period].isna()]
+    names = ("who", "n", value, f"low_{value}", f"high_{value}")
+    return tuple(
+        Whole(who, n, estimate, known_end(low), known_end(high))
+        for who, n, estimate, low, high in zip(
+            *(rows[name].tolist() for name in names), strict=True
+        )
+    )
+
+
+def known_end(value: float) -> float | None:
+    """Return an end of an interval, None where there is none."""
+    return None if value != value else value  # noqa: PLR0124 - NaN is not equal to itself
+
+
+def parts(answer: Answer, period: Period) -> Answer:
+    """Return the answer with the periods' lines only."""
+    return answer.with_rows(answer.rows[answer.rows[period].notna()])
+
+
+def first_day(period: Period, day: date) -> date:
+    """Return the Monday of a day's week or the first of its month."""
+    return day.replace(day=1) if period == "month" else day - timedelta(days=day.weekday())
+
+
+def _starts(period: Period, gathered: dict[date, list[float]]) -> list[date]:
+    start, last = min(gathered), max(gathered)
+    found = []
+    while start <= last:
+        found.append(start)
+        step = 31 if period == "month" else 7
+        start = first_day(period, start + timedelta(days=step))
+    return found
+
+
+def _line(
+    who: str,
+    start: date | None,
+    values: Sequence[float],
+    estimate: Callable[[Sequence[float]], Estimate],
+) -> tuple[str, date | None, int, float, float, float]:
+    if not values:
+        return who, start, 0, NOTHING, NOTHING, NOTHING
+    found = estimate(values)
+    low = NOTHING if found.low is None else found.low
+    high = NOTHING if found.high is None else found.high
+    return who, start, len(values), found.estimate, low, high

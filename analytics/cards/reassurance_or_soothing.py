@@ -1,0 +1,80 @@
+"""Reassurance or self-soothing?
+
+The share of episodes in which reassurance was asked for, month by month, with Wilson's interval.
+Neither is better; both are ways through.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, LiteralString
+
+from analytics.cards.card import Answer, PageName
+from analytics.cards.ends import with_interval
+from analytics.cards.marks import points_by_person
+from analytics.cards.words import between_shares, counted, each, not_enough, share
+from analytics.figures.chart import Axis, Chart
+from analytics.log.view import View
+from analytics.statistics import share_interval
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PAGE: PageName = "Episodes"
+STREAM = "episodes"
+NEEDS = "Note for an episode whether you asked for reassurance: yes or no."
+LEAST_EPISODES = 10
+THIN_EPISODES = 5
+WHAT = "episodes that say whether reassurance was asked for"
+SQL: LiteralString = """
+SELECT
+    who,
+    cast(date_trunc('month', day) AS DATE) AS month,
+    count(*) AS episodes,
+    count(*) FILTER (WHERE reassurance_sought) AS with_reassurance
+FROM episodes
+WHERE reassurance_sought IS NOT NULL
+GROUP BY who, date_trunc('month', day)
+ORDER BY who, month
+"""
+
+
+def measure(log: View) -> pd.DataFrame:
+    """One row per person and month: episodes, with reassurance asked for, share and interval."""
+    return with_interval(
+        log.ask(SQL),
+        share_interval,
+        ("with_reassurance", "episodes"),
+        ("share", "low_share", "high_share"),
+    )
+
+
+def say(answer: Answer) -> str:
+    """Say the share over all episodes in scope that tell."""
+    if not len(answer.rows):
+        return not_enough(0, LEAST_EPISODES, WHAT)
+    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who"))
+
+
+def draw(answer: Answer) -> Chart:
+    """Draw the months' shares, hollow where few episodes tell."""
+    rows = answer.rows.assign(thin=answer.rows["episodes"] < THIN_EPISODES)
+    return Chart(
+        marks=points_by_person(
+            answer.with_rows(rows), "month", "share", "low_share", "high_share", "thin"
+        ),
+        x=Axis(kind="time"),
+        y=Axis("share with reassurance asked for", kind="share", low=0, high=1),
+        caption="Each month. Hollow: fewer than 5 episodes. Lines: 95 % interval.",
+    )
+
+
+def _said(rows: pd.DataFrame) -> str:
+    episodes, asked = int(rows["episodes"].sum()), int(rows["with_reassurance"].sum())
+    if episodes < LEAST_EPISODES:
+        return not_enough(episodes, LEAST_EPISODES, WHAT)
+    found = share_interval(asked, episodes)
+    ends = between_shares(found.low or 0, found.high or 0)
+    return (
+        f"Reassurance was asked for in {share(found.estimate)} ({ends}) of "
+        f"{counted(episodes, 'episode')}; the others were soothed alone."
+    )

@@ -1,0 +1,181 @@
+"""The list of readers: each file goes to the reader of its own format, strangers to none."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from analytics.readers.catalogue import READERS, by_format, recognise, unrecognised
+from analytics.readers.source import Member, Source, open_bytes, open_path
+
+REAL = Path(__file__).parents[3] / "shared" / "real_exports"
+
+EXAMPLES: Mapping[str, str] = {
+    "daylio": (
+        "full_date,date,weekday,time,mood,activities,note_title,note\n"
+        '2022-10-30,October 30,Sunday,10:04 AM,good,walk | rain,"",""\n'
+    ),
+    "loop": "Date,Walk,Talk,\n2026-01-02,2,0,\n2026-01-01,-1,3,\n",
+    "whatsapp": "1/29/18, 12:24 - Sam: Good morning\n1/29/18, 12:25 - Kim: Hello, you\n",
+    "secure-base": "who,at,measure,value\nSam,2026-01-31 21:30,calm,7\n",
+    "csv": "Datum;Ruhe\n31.1.2026;7\n",
+}
+
+
+def source(content: bytes | str, name: str = "file") -> Source:
+    opened = open_bytes(name, content.encode() if isinstance(content, str) else content)
+    assert isinstance(opened, Source)
+    return opened
+
+
+def zipped(*names: str, content: str = "x") -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def test_any_table_at_all_comes_last() -> None:
+    assert [reader.FORMAT for reader in READERS] == [
+        "daylio",
+        "daylio-backup",
+        "loop",
+        "whatsapp",
+        "secure-base",
+        "csv",
+    ]
+
+
+def test_a_reader_is_found_by_its_format() -> None:
+    for reader in READERS:
+        assert by_format(reader.FORMAT) is reader
+    assert by_format("excel") is None
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_file_goes_to_the_reader_of_its_format(name: str) -> None:
+    found = recognise(source(EXAMPLES[name]))
+    assert found is not None
+    assert name == found.FORMAT
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_file_alone_in_a_zip_is_the_same_format(name: str) -> None:
+    file = "Checkmarks.csv" if name == "loop" else "_chat.txt" if name == "whatsapp" else "a.csv"
+    found = recognise(source(zipped(file, content=EXAMPLES[name])))
+    assert found is not None
+    assert name == found.FORMAT
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_name_of_a_file_makes_no_difference(name: str) -> None:
+    for written in ("Checkmarks.csv", "_chat.txt", "daylio.csv", "backup"):
+        found = recognise(source(EXAMPLES[name], written))
+        assert found is not None
+        assert name == found.FORMAT
+
+
+def test_recognising_looks_at_the_beginning_alone() -> None:
+    text = EXAMPLES["csv"] + "1.2.2026;7\n" * 200_000
+    broken_later = source(text + "\x00\x00;;;;;;\n")
+    found = recognise(broken_later)
+    assert found is not None
+    assert found.FORMAT == "csv"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "This is a picture."),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "This is a picture."),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", "This is a picture."),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "This is a picture."),
+        (b"\x00\x00\x00\x18ftypmp42\x00\x00", "recording"),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "recording"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "This is a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "spreadsheet workbook"),
+        (b"SQLite format 3\x00\x10\x00", "database"),
+        (b"<!DOCTYPE html>\n<html><body>a,b</body></html>", "web page"),
+        (b"\xef\xbb\xbf<html><body>a,b</body></html>", "web page"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE HealthData [\n]>\n<HealthData x="1">', "Apple Health"),
+        (b'<?xml version="1.0"?>\n<feed/>\n', "JSON or XML"),
+        (b'{"entries": [1, 2]}\n', "JSON or XML"),
+        (b'[\n  {"date": "2024-5-9"}\n]\n', "JSON or XML"),
+        (b"age-encryption.org/v1\n-> X25519 abc\n", "sealed"),
+        (b"PAR1\x15\x00\x15", "Parquet"),
+        (b"\x1f\x8b\x08\x00", "archive"),
+        (b"BEGIN:VCALENDAR\nVERSION:2.0\n", "calendar"),
+        (zipped("xl/workbook.xml", "[Content_Types].xml"), "spreadsheet workbook"),
+        (zipped("word/document.xml", "[Content_Types].xml"), "text document"),
+        (zipped("mimetype", "content.xml", content="application/oasis.spreadsheet"), "workbook"),
+        (zipped("mimetype", "content.xml", content="application/oasis.text"), "text document"),
+        (zipped("apple_health_export/Export.xml"), "Apple Health"),
+        (zipped("a.jpg", "b.PNG"), "This is a picture."),
+    ],
+)
+def test_a_stranger_is_called_what_it_is(content: bytes, said: str) -> None:
+    opened = source(content, "thing")
+    assert recognise(opened) is None
+    found = unrecognised(opened)
+    assert (found.file, found.line) == ("thing", None)
+    assert said in found.reason
+    assert found.remedy
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"Dear diary.\nToday we talked.\n", b"BMI notes\nnothing\n", zipped("a.bin", "b.bin")],
+)
+def test_anything_else_is_told_which_formats_are_read(content: bytes) -> None:
+    opened = source(content)
+    assert recognise(opened) is None
+    found = unrecognised(opened)
+    assert all(reader.TITLE in found.reason for reader in READERS)
+    assert "CSV" in found.remedy
+
+
+def test_a_chat_whose_layout_is_not_known_is_not_taken_for_json() -> None:
+    assert "JSON" not in unrecognised(source("[1.2.2026] hello\n")).reason
+
+
+FOLDERS = {
+    "daylio": "daylio",
+    "daylio_backup": "daylio-backup",
+    "loop_habits/v2.1-2.3.0_fixture": "loop",
+    "loop_habits/v2.3.1_fixture": "loop",
+    "whatsapp": "whatsapp",
+    "how_we_feel": "csv",
+    "relationship_data": "csv",
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_real_files_go_to_the_reader_of_their_format(folder: str) -> None:
+    if not REAL.exists():
+        pytest.skip("The real exports are not beside the project (../shared/real_exports).")
+    endings = {".txt", ".zip"} if folder == "whatsapp" else {".csv", ".daylio"}
+    files = [path for path in (REAL / folder).rglob("*") if path.suffix in endings]
+    assert files
+    for path in files:
+        opened = open_path(path)
+        if not isinstance(opened, Source):
+            continue  # an empty file, which opening already refuses
+        found = recognise(opened)
+        assert found is not None, path.name
+        assert FOLDERS[folder] == found.FORMAT, path.name
+
+
+def test_a_member_that_is_not_needed_is_never_read() -> None:
+    def refuse() -> bytes:
+        raise AssertionError
+
+    photo = Member("IMG-1.jpg", 5_000_000, refuse)
+    chat = Member("_chat.txt", 80, EXAMPLES["whatsapp"].encode)
+    found = recognise(Source("chat.zip", (photo, chat), container=True))
+    assert found is not None
+    assert found.FORMAT == "whatsapp"
