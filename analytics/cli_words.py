@@ -42,7 +42,7 @@ def tell_intake(intake: Intake, *, dry_run: bool, as_json: bool) -> None:
     """Say what became of each file; refusals and questions also go to standard error."""
     for file in intake.files:
         for question in file.questions:
-            click.echo(f"{file.file}: {question.text}", err=True)
+            click.echo(f"{file.file}: {question.text} Say it with --date-order.", err=True)
         for problem in file.problems:
             if problem.line is None:
                 click.echo(problem.sentence(), err=True)

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 FIRST = datetime(2019, 1, 1, 7)
-WORDS = "good morning love see you later on the way home call me tonight yes no maybe".split()
+WORDS = ("good", "morning", "love", "see", "you", "later", "home", "call", "tonight", "yes", "no")
 PEER_SHARE = 20
 
 FLOOR = """

@@ -105,7 +105,7 @@ def _coped(rng: Random, bare: list[Episode], day: date) -> list[Episode]:
         replace(
             episode,
             coping=(way.name, *([couple.SECOND_COPING] if second else [])),
-            intensity_after=max(0, (episode.intensity or 0) - drop),
+            intensity_after=min(max(0, (episode.intensity or 0) - drop), 10),
         )
         for episode, way, second, drop in zip(bare, ways, water, drops, strict=True)
     ]

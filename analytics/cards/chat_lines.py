@@ -65,6 +65,4 @@ def _told_apart(marks: tuple[Points, ...]) -> tuple[Points, ...]:
     """Give colours of their own where two people of a large group would share one."""
     if len({mark.role for mark in marks}) == len(marks):
         return marks
-    return tuple(
-        replace(mark, role=ROLES[place % len(ROLES)]) for place, mark in enumerate(marks)
-    )
+    return tuple(replace(mark, role=ROLES[place % len(ROLES)]) for place, mark in enumerate(marks))

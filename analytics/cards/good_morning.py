@@ -15,7 +15,7 @@ from analytics.cards.ends import with_interval
 from analytics.cards.words import between_shares, days, listed, not_enough, people, share
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
-from analytics.statistics import Estimate, share_interval
+from analytics.statistics import share_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,9 +83,7 @@ def say(answer: Answer) -> str:
     anyone = rows[rows["who"] == ANYONE]
     if not len(anyone):
         return f"Of {days(total)} of chat, {listed(told)} as the first from 05:00 to 11:00."
-    return (
-        f"Someone wrote from 05:00 to 11:00 on {_said(anyone)} of {days(total)}; {listed(told)}."
-    )
+    return f"Someone wrote from 05:00 to 11:00 on {_said(anyone)} of {days(total)}; {listed(told)}."
 
 
 def draw(answer: Answer) -> Chart:
@@ -94,8 +92,8 @@ def draw(answer: Answer) -> Chart:
     found = chat_lines.lines(answer.with_rows(rows), MADE, "chat_days")
     return Chart(
         marks=tuple(
-            replace(mark, label="anyone", role="quiet") if _is_anyone(mark.label, place) else mark
-            for place, mark in enumerate(found)
+            replace(mark, label="anyone", role="quiet") if mark.label == ANYONE else mark
+            for mark in found
         ),
         x=Axis(kind="time"),
         y=Axis("days with a morning message", kind="share", low=0, high=1),
@@ -104,3 +102,12 @@ def draw(answer: Answer) -> Chart:
             f"Lines: 95 % interval.{chat_lines.left_out(answer.rows)}"
         ),
     )
+
+
+def _days(rows: pd.DataFrame) -> int:
+    return int(rows.groupby("week")["chat_days"].max().sum()) if len(rows) else 0
+
+
+def _said(rows: pd.DataFrame) -> str:
+    found = share_interval(int(rows["mornings"].sum()), int(rows["chat_days"].sum()))
+    return f"{share(found.estimate)} ({between_shares(found.low or 0, found.high or 0)})"

@@ -6,6 +6,7 @@ excused day is no failure, and a day that was not logged is not known and does n
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
@@ -73,7 +74,7 @@ def draw(answer: Answer) -> Chart:
     )
 
 
-def _hover(line: dict[str, float | str]) -> str:
+def _hover(line: Mapping[Hashable, float | str]) -> str:
     agreed = float(line["agreed_days"])
     of = (
         f"{number(agreed)} agreed"

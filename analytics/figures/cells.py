@@ -73,7 +73,7 @@ def grid_key(mark: Grid, theme: Theme) -> list[str]:
 
 
 def column_ticks(columns: tuple[At, ...], width: float) -> tuple[tuple[float, str], ...]:
-    """Return as many ticks as fit `width` pixels: months over days, else every second, third, ... name."""
+    """Return as many ticks as fit `width` pixels: months over days, else every nth name."""
     wide = width / max(len(columns), 1)
     dates = [at for at in columns if isinstance(at, date)]
     if len(dates) == len(columns) and dates:

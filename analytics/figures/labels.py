@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analytics.figures.chart import Band, Bars, Chart, Grid, Points, Rule
 from analytics.figures.cells import grid_key
+from analytics.figures.chart import Band, Bars, Chart, Grid, Points, Rule
 from analytics.figures.frame import (
     LINE_PX,
     NARROW_PX,
@@ -20,7 +20,7 @@ from analytics.figures.frame import (
 from analytics.figures.json_value import JsonObject
 from analytics.figures.palette import SMALL_PX, TEXT_PX, Theme
 from analytics.figures.plane import Plane
-from analytics.figures.series import said, symbol
+from analytics.figures.series import symbol
 from analytics.figures.words import amount, cut, per_cent, plain, text_px
 
 MOST_END_CHARACTERS = 12

@@ -81,7 +81,7 @@ def plane_of(chart: Chart) -> Plane:
 
 
 def is_turned(chart: Chart) -> bool:
-    """Say whether x runs down the page: horizontal bars, or points over names too long for a row."""
+    """Say whether x runs down the page: horizontal bars, or points over long names."""
     bars = [mark.horizontal for mark in chart.marks if isinstance(mark, Bars)]
     if chart.x.kind != "category":
         return False

@@ -183,9 +183,12 @@ def _whiskers(mark: Points | Bars, plane: Plane, colour: str, share: float) -> J
     above: list[Json] = []
     below: list[Json] = []
     for value, low, high in zip(mark.y, mark.low, mark.high, strict=False):
-        whole = value is not None and low is not None and high is not None
-        above.append(max(high - value, 0.0) if whole else 0)
-        below.append(max(value - low, 0.0) if whole else 0)
+        if value is None or low is None or high is None:
+            above.append(0)
+            below.append(0)
+            continue
+        above.append(max(high - value, 0.0))
+        below.append(max(value - low, 0.0))
     if not any(above) and not any(below):
         return {}
     return {

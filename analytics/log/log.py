@@ -226,7 +226,7 @@ class Log:
         arrivals: Sequence[Arrival],
         files: Sequence[FileIntake],
     ) -> None:
-        cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, datetime.now()])  # noqa: DTZ005
+        cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, datetime.now()])
         cursor.executemany(
             "INSERT INTO batch_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [

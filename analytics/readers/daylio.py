@@ -1,8 +1,8 @@
 """Daylio CSV, every generation of its header and without one.
 
-One row is an entry: a mood word, activities joined by " | ", in later versions scales, a title and a
-note. Columns are found by name, or by their content where a person deleted the header. The localised
-date and weekday are ignored but in the oldest layout, which has no other date.
+One row is an entry: a mood word, activities joined by " | ", in later versions scales, a title and
+a note. Columns are found by name, or by their content where a person deleted the header. The
+localised date and weekday are ignored but in the oldest layout, which has no other date.
 """
 
 from __future__ import annotations

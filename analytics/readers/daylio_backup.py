@@ -102,11 +102,8 @@ def _moods(found: Json) -> dict[int, tuple[str, float]]:
 
 
 def _tags(found: Json) -> dict[int, str]:
-    return {
-        tag["id"]: str(tag.get("name", ""))
-        for tag in (found if isinstance(found, list) else [])
-        if isinstance(tag, dict) and isinstance(tag.get("id"), int)
-    }
+    tags = (tag for tag in (found if isinstance(found, list) else []) if isinstance(tag, dict))
+    return {_number(tag, "id"): str(tag.get("name", "")) for tag in tags}
 
 
 def _outcomes(

@@ -28,7 +28,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The columns to use by meaning, how many there are in all, and a note on rules that fit none."""
+    """The columns to use by meaning, how many there are, and a note on rules that fit none."""
 
     file: str
     width: int

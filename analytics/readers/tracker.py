@@ -61,7 +61,7 @@ def joined(title: str, note: str) -> str:
 
 
 def plain_text(written: str) -> str:
-    """Return a note without its markup: line breaks and list items as lines, entities as letters."""
+    """Return a note without its markup: breaks and list items as lines, entities as letters."""
     if "<" not in written and "&" not in written:
         return written.strip()
     broken = _ITEM.sub("\n• ", _BREAK.sub("\n", written))

@@ -45,8 +45,7 @@ def ask_about(file: Dropped, look: FirstLook, people: Sequence[str]) -> Said:
     asks_who = _names_nobody(look)
     who = _who(file, people) if asks_who else None
     zoned = look.reader.FORMAT in ZONED
-    needed = look.reading is None and bool(look.header)
-    with st.expander(MORE, expanded=needed, key=f"more-{file.id}"):
+    with st.expander(MORE, expanded=_needs_more(look, people), key=f"more-{file.id}"):
         rules = _rules(file, look)
         zone = _zone(file) if zoned else None
     choices = Choices(who=who, zone=zone, rules=rules)
@@ -71,6 +70,12 @@ def with_order(said: Said, order: DateOrder | None) -> Said:
     if order is None:
         return replace(said, waits_for=said.waits_for or ORDER_OPEN)
     return replace(said, choices=replace(said.choices, date_order=order))
+
+
+def _needs_more(look: FirstLook, people: Sequence[str]) -> bool:
+    """Whether nothing can be read without more words, or names would stand in the log twice."""
+    strangers = set(look.names) - {*people, DEFAULT_PERSON}
+    return (look.reading is None and bool(look.header)) or bool(people and strangers)
 
 
 def _names_nobody(look: FirstLook) -> bool:

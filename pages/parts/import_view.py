@@ -134,6 +134,8 @@ def _finish(work: Work) -> None:
     st.session_state[SAID] = saved_words(intake.files)
     # A new key empties the uploader: what was taken in is not to be taken in again.
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    # The side menu was drawn before: it should know the new names and days.
+    st.rerun()
 
 
 def saved_words(files: Sequence[FileIntake]) -> str:

@@ -57,9 +57,7 @@ def test_a_damaged_log_is_left_as_it_was(open_page: Open, log_path: Path):
     assert log_path.read_bytes() == b"not a log at all"
 
 
-def test_a_log_open_elsewhere_is_explained_and_opens_once_it_is_free(
-    open_page: Open, filled: Path
-):
+def test_a_log_open_elsewhere_is_explained_and_opens_once_it_is_free(open_page: Open, filled: Path):
     with Log.open(filled):
         app = open_page()
 
