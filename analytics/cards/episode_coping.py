@@ -1,7 +1,8 @@
 """What helps?
 
 How far the intensity fell in episodes in which something was tried, with Student's t interval. It
-went with the fall; whether it made it fall, these numbers can't say.
+went with the fall; whether it made it fall, these numbers can't say. Episodes of days only written
+down late are left out.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
-from analytics.cards.marks import bars
-from analytics.cards.words import between, counted, not_enough, number, quoted
+from analytics.cards.means import mean_of_points
+from analytics.cards.person_bars import bars_by_person
+from analytics.cards.words import between, counted, each, not_enough, number, quoted
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
-from analytics.statistics import mean_interval
+from analytics.records import HIGHEST_INTENSITY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,55 +25,78 @@ STREAM = "episodes"
 NEEDS = "Note what you tried, and how strong it was before and afterwards."
 LEAST_TIMES = 5
 MOST_SHOWN = 8
+WHAT = "episodes with the same thing tried"
 NOTHING = float("nan")
 SQL: LiteralString = """
+WITH numbered AS (
+    SELECT
+        who,
+        coping,
+        intensity - intensity_after AS drop_points,
+        row_number() OVER (ORDER BY who, moment) AS episode
+    FROM episodes
+    WHERE counted AND intensity IS NOT NULL AND intensity_after IS NOT NULL
+)
+
 SELECT
-    unnest(coping) AS coping,
-    intensity - intensity_after AS drop_points
-FROM episodes
-WHERE intensity IS NOT NULL AND intensity_after IS NOT NULL
-ORDER BY coping, moment
+    who,
+    episode,
+    lower(trim(said)) AS word,
+    min(trim(said)) AS coping,
+    any_value(drop_points) AS drop_points
+FROM numbered, unnest(coping) AS one (said)
+WHERE trim(said) <> ''
+GROUP BY who, episode, word
+ORDER BY who, word, episode
 """
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per thing tried: times, mean drop in intensity (points of 10) with its interval."""
+    """One row per person and thing tried: times, mean drop in intensity, points of 10, interval.
+
+    Below 5 times there is no interval.
+    """
     import pandas as pd  # noqa: PLC0415 - half a second of start-up, spent only where asked
 
+    spelling: dict[str, str] = {}
+    drops: dict[tuple[str, str], list[float]] = {}
+    for line in log.ask_arrow(SQL).to_pylist():
+        word, said = line["word"], line["coping"]
+        spelling[word] = min(said, spelling.get(word, said))
+        drops.setdefault((line["who"], word), []).append(line["drop_points"])
     lines = []
-    for coping, rows in log.ask(SQL).groupby("coping"):
-        found = mean_interval(rows["drop_points"].tolist())
-        enough = len(rows) >= LEAST_TIMES and found.low is not None and found.high is not None
-        ends = (found.low, found.high) if enough else (NOTHING, NOTHING)
-        lines.append((str(coping), len(rows), found.estimate, *ends))
-    made = pd.DataFrame(
-        lines, columns=["coping", "times", "drop_points", "low_points", "high_points"]
+    for (who, word), values in drops.items():
+        found = mean_of_points(values, -HIGHEST_INTENSITY, HIGHEST_INTENSITY, LEAST_TIMES)
+        ends = (NOTHING if end is None else end for end in (found.low, found.high))
+        lines.append((who, spelling[word], len(values), found.estimate, *ends))
+    columns = ["who", "coping", "times", "drop_points", "low_points", "high_points"]
+    return pd.DataFrame(lines, columns=columns).sort_values(
+        ["who", "drop_points", "coping"], ascending=[True, False, True], ignore_index=True
     )
-    return made.sort_values(["drop_points", "coping"], ascending=[False, True], ignore_index=True)
 
 
 def say(answer: Answer) -> str:
     """Say what went with the largest fall, among what was tried often enough."""
-    rows = _often_enough(answer.rows)
-    if not len(rows):
-        most = int(answer.rows["times"].max()) if len(answer.rows) else 0
-        return not_enough(most, LEAST_TIMES, "episodes with the same thing tried")
-    first = {name: rows[name].tolist()[0] for name in rows.columns}
-    return (
-        f"The largest fall went with {quoted(first['coping'])}: "
-        f"{number(first['drop_points'], 1)} points of 10 "
-        f"({between(first['low_points'], first['high_points'], 1)}), "
-        f"from {counted(first['times'], 'episode')}."
-    )
+    if not len(answer.rows):
+        return not_enough(0, LEAST_TIMES, WHAT)
+    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who"))
 
 
 def draw(answer: Answer) -> Chart:
     """Draw the fall for each thing that was tried often enough."""
-    shown = _often_enough(answer.rows).head(MOST_SHOWN)
+    often = _often_enough(answer.rows)
+    shown = often.groupby("who", sort=False).head(MOST_SHOWN)
+    order = shown.sort_values(["drop_points", "coping"], ascending=[False, True])
     return Chart(
-        marks=(bars(shown, "coping", "drop_points", "low_points", "high_points"),),
-        x=Axis("points the intensity fell, of 10"),
-        y=Axis(kind="category", order=tuple(shown["coping"].tolist())),
+        marks=bars_by_person(
+            answer.with_rows(shown), "coping", "drop_points", "low_points", "high_points"
+        ),
+        x=Axis(
+            "points the intensity fell, of 10",
+            kind="category",
+            order=tuple(dict.fromkeys(order["coping"].tolist())),
+        ),
+        y=Axis(),
         caption=(
             "What was tried at least 5 times; the table has all. It went with the fall, which is "
             "not the same as causing it. Lines: 95 % interval."
@@ -81,3 +106,34 @@ def draw(answer: Answer) -> Chart:
 
 def _often_enough(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["times"] >= LEAST_TIMES]
+
+
+def _said(rows: pd.DataFrame) -> str:
+    often = _often_enough(rows)
+    if not len(often):
+        return not_enough(int(rows["times"].max()), LEAST_TIMES, WHAT)
+    first, *others = zip(*(often[name].tolist() for name in often.columns), strict=True)
+    _, coping, times, fall, low, high = first
+    if fall <= 0:
+        return (
+            f"Nothing tried at least {LEAST_TIMES} times went with a fall so far: closest is "
+            f"{quoted(coping)} with {_points(fall, low, high)}, from {counted(times, 'episode')}."
+        )
+    said = (
+        f"The largest fall went with {quoted(coping)}: {_points(fall, low, high)} of 10, "
+        f"from {counted(times, 'episode')}"
+    )
+    if others and _too_close(low, others[0][5]):
+        return f"{said}; {quoted(others[0][1])} is too close to tell apart."
+    return f"{said}."
+
+
+def _points(fall: float, low: float, high: float) -> str:
+    # NaN is not equal to itself: every fall was alike, so there is no interval.
+    ends = "each time" if low != low else between(low, high, 1)  # noqa: PLR0124
+    return f"{number(fall, 1)} points ({ends})"
+
+
+def _too_close(low: float, next_high: float) -> bool:
+    """Tell whether the interval below reaches into the largest; without one, nothing is said."""
+    return next_high >= low

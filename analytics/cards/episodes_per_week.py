@@ -1,7 +1,7 @@
 """How often do anxious episodes come?
 
 Per 7 logged days in each week, with the exact Poisson interval; a week without a logged day is a
-gap, and an episode written down late does not count.
+gap. An episode written down late does not make its day a logged one.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
+from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
-from analytics.cards.words import between, each, logged_days, not_enough, per_week
+from analytics.cards.words import between, each, logged_days, not_enough, number, precision
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
 from analytics.statistics import Estimate, rate_interval
@@ -27,28 +28,25 @@ NEEDS = (
 )
 LEAST_DAYS = 7
 SQL: LiteralString = """
-WITH loggers AS (
-    SELECT DISTINCT who FROM episode_days
-)
-
 SELECT
-    loggers.who,
-    weeks.week,
-    count(episode_days.day) AS logged_days,
-    cast(coalesce(sum(episode_days.episodes), 0) AS BIGINT) AS episodes
-FROM weeks
-CROSS JOIN loggers
-LEFT JOIN episode_days
-    ON weeks.week = episode_days.week AND loggers.who = episode_days.who
-GROUP BY loggers.who, weeks.week
-ORDER BY loggers.who, weeks.week
+    who,
+    week,
+    count(*) AS logged_days,
+    cast(sum(episodes) AS BIGINT) AS episodes
+FROM episode_days
+GROUP BY who, week
+ORDER BY who, week
 """
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per person and week: logged days, episodes, and the rate per 7 logged days."""
+    """One row per person and week: logged days, episodes, and the rate per 7 logged days.
+
+    A week in between with no logged day has 0 of them and no number of episodes.
+    """
+    found = with_gaps(_who_had_any(log.ask(SQL)), "week", ("logged_days", "episodes"))
     return with_interval(
-        log.ask(SQL),
+        found.fillna({"logged_days": 0}).astype({"logged_days": "int64"}),
         _rate,
         ("episodes", "logged_days"),
         ("episodes_per_7_days", "low_per_7_days", "high_per_7_days"),
@@ -76,6 +74,12 @@ def draw(answer: Answer) -> Chart:
     )
 
 
+def _who_had_any(rows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out people without an episode, unless nobody had one: then calm days are the news."""
+    had_any = rows.groupby("who")["episodes"].transform("sum") > 0
+    return rows[had_any] if had_any.any() else rows
+
+
 def _rate(episodes: int, days: int) -> Estimate | None:
     return rate_interval(episodes, days / 7) if days else None
 
@@ -86,6 +90,11 @@ def _said(rows: pd.DataFrame) -> str:
         return not_enough(days, LEAST_DAYS, "logged days")
     found = rate_interval(episodes, days / 7)
     if not episodes:
-        return f"None in {logged_days(days)} (at most {per_week(found.high or 0)})."
-    ends = between(found.low or 0, found.high or 0, 1)
-    return f"About {per_week(found.estimate)} ({ends}), from {logged_days(days)}."
+        most = number(found.high or 0, 1)
+        return f"None in {logged_days(days)} (at most {most} per 7 logged days)."
+    rate, digits = found.estimate, precision(found.estimate)
+    ends = between(found.low or 0, found.high or 0, digits)
+    return (
+        f"About {number(rate, digits)} episodes per 7 logged days ({ends}), "
+        f"from {logged_days(days)}."
+    )

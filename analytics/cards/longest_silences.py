@@ -67,7 +67,7 @@ def draw(answer: Answer) -> Chart:
     begun = [f"{day_words(moment)}, {moment:%H:%M}" for moment in rows["silent_since"].tolist()]
     return Chart(
         marks=(Bars(x=tuple(begun), y=known(rows["silent_hours"])),),
-        x=Axis("hours without a message", low=0),
-        y=Axis(kind="category", order=tuple(begun)),
+        x=Axis(kind="category", order=tuple(begun)),
+        y=Axis("hours without a message", low=0),
         caption="Named by when they began. The table says who wrote next.",
     )

@@ -1,6 +1,7 @@
 """How long until calm?
 
-The median length of each month's episodes, with the interval of order statistics.
+The median length of each month's episodes, with the interval of order statistics. Episodes of days
+that were only written down late are left out, as on every card of this page.
 """
 
 from __future__ import annotations
@@ -23,14 +24,18 @@ STREAM = "episodes"
 NEEDS = "Note how many minutes it took until you were calm again."
 LEAST_EPISODES = 6
 WHAT = "episodes with their length"
-TICKS = ((5, "5 min"), (15, "15 min"), (30, "30 min"), (60, "1 h"), (120, "2 h"), (480, "8 h"))
+SHORTEST_DRAWN_MINUTES = 1
+TICKS = (
+    *((1.0, "1 min"), (5.0, "5 min"), (15.0, "15 min"), (30.0, "30 min"), (60.0, "1 h")),
+    *((120.0, "2 h"), (480.0, "8 h"), (1440.0, "1 day"), (10080.0, "1 week")),
+)
 SQL: LiteralString = """
 SELECT
     who,
     day,
     minutes
 FROM episodes
-WHERE minutes > 0
+WHERE counted AND minutes IS NOT NULL
 ORDER BY who, moment
 """
 
@@ -49,16 +54,24 @@ def say(answer: Answer) -> str:
 
 
 def draw(answer: Answer) -> Chart:
-    """Draw the months' medians, hollow where too few for an interval."""
+    """Draw the months' medians on a log axis, hollow where too few for an interval."""
     found = parts(answer, "month")
-    rows = found.rows.assign(thin=found.rows["n"] < LEAST_EPISODES)
+    lengths = ["minutes", "low_minutes", "high_minutes"]
+    rows = found.rows.assign(
+        thin=found.rows["n"] < LEAST_EPISODES,
+        # A log axis has no zero: calm at once stands at its foot.
+        **{name: found.rows[name].clip(lower=SHORTEST_DRAWN_MINUTES) for name in lengths},
+    )
     return Chart(
         marks=points_by_person(
             found.with_rows(rows), "month", "minutes", "low_minutes", "high_minutes", "thin"
         ),
         x=Axis(kind="time"),
-        y=Axis("minutes until calm, median", scale="log", ticks=TICKS),
-        caption="The median of each month. Hollow: fewer than 6 episodes. Lines: 95 % interval.",
+        y=Axis("time until calm, median", scale="log", low=5, high=120, ticks=TICKS),
+        caption=(
+            "The median of each month. Hollow: fewer than 6 episodes. A gap: none that month. "
+            "Lines: 95 % interval."
+        ),
     )
 
 
@@ -66,5 +79,9 @@ def _said(line: Whole) -> str:
     if line.low is None or line.high is None:
         return not_enough(line.n, LEAST_EPISODES, WHAT)
     ends = between_durations(line.low, line.high)
-    episodes = counted(line.n, "episode")
-    return f"Half of them had calmed within {duration(line.estimate)} ({ends}), of {episodes}."
+    if line.low == line.high:
+        ends = "the same at both ends of the interval"
+    return (
+        f"Half had calmed within {duration(line.estimate)} ({ends}), "
+        f"from {counted(line.n, 'episode')}."
+    )

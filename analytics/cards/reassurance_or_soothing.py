@@ -1,7 +1,7 @@
 """Reassurance or self-soothing?
 
 The share of episodes in which reassurance was asked for, month by month, with Wilson's interval.
-Neither is better; both are ways through.
+Neither is better; both are ways through. Episodes that don't say are left out.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
+from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import points_by_person
 from analytics.cards.words import between_shares, counted, each, not_enough, share
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
-from analytics.statistics import share_interval
+from analytics.statistics import Estimate, share_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,7 @@ SELECT
     count(*) AS episodes,
     count(*) FILTER (WHERE reassurance_sought) AS with_reassurance
 FROM episodes
-WHERE reassurance_sought IS NOT NULL
+WHERE counted AND reassurance_sought IS NOT NULL
 GROUP BY who, date_trunc('month', day)
 ORDER BY who, month
 """
@@ -40,9 +41,11 @@ ORDER BY who, month
 
 def measure(log: View) -> pd.DataFrame:
     """One row per person and month: episodes, with reassurance asked for, share and interval."""
+    counts = ("episodes", "with_reassurance")
+    found = with_gaps(log.ask(SQL), "month", counts).fillna(dict.fromkeys(counts, 0))
     return with_interval(
-        log.ask(SQL),
-        share_interval,
+        found.astype(dict.fromkeys(counts, "int64")),
+        _share,
         ("with_reassurance", "episodes"),
         ("share", "low_share", "high_share"),
     )
@@ -64,8 +67,15 @@ def draw(answer: Answer) -> Chart:
         ),
         x=Axis(kind="time"),
         y=Axis("share with reassurance asked for", kind="share", low=0, high=1),
-        caption="Each month. Hollow: fewer than 5 episodes. Lines: 95 % interval.",
+        caption=(
+            "Each month. Hollow: fewer than 5 episodes. A gap: none that says. "
+            "Lines: 95 % interval."
+        ),
     )
+
+
+def _share(asked: int, episodes: int) -> Estimate | None:
+    return share_interval(asked, episodes) if episodes else None
 
 
 def _said(rows: pd.DataFrame) -> str:
@@ -76,5 +86,5 @@ def _said(rows: pd.DataFrame) -> str:
     ends = between_shares(found.low or 0, found.high or 0)
     return (
         f"Reassurance was asked for in {share(found.estimate)} ({ends}) of "
-        f"{counted(episodes, 'episode')}; the others were soothed alone."
+        f"{counted(episodes, 'episode')} that say."
     )

@@ -48,12 +48,12 @@ def say(answer: Answer) -> str:
     """Say on how many logged days at least one ritual was done; excused days are left out."""
     rows = answer.rows
     asked = rows[rows["state"] != "excused"]
-    days = asked["day"].nunique()
+    days = len(asked["day"].unique())
     if days < LEAST_DAYS:
         return not_enough(days, LEAST_DAYS, "logged days that were not excused")
     found = share_interval(asked[asked["state"] == "done"]["day"].nunique(), days)
     ends = between_shares(found.low or 0, found.high or 0)
-    what = "the ritual was" if rows["ritual"].nunique() == 1 else "at least one ritual was"
+    what = "the ritual was" if len(rows["ritual"].unique()) == 1 else "at least one ritual was"
     return f"On {share(found.estimate)} of {logged_days(days)} {what} done ({ends})."
 
 

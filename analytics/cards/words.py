@@ -27,18 +27,18 @@ def number(value: float, digits: int | None = None) -> str:
 
     Without `digits`, so many stand after the point that about two or three are said in all.
     """
-    return amount(value, _digits(value) if digits is None else digits)
+    return amount(value, precision(value) if digits is None else digits)
 
 
 def between(low: float, high: float, digits: int | None = None) -> str:
     """Return an interval in numbers of one precision, the higher end's: "2.9 to 3.6"."""
-    shown = _digits(max(abs(low), abs(high))) if digits is None else digits
+    shown = precision(max(abs(low), abs(high))) if digits is None else digits
     return f"{amount(low, shown)} to {amount(high, shown)}"
 
 
 def estimated(estimate: float, low: float, high: float) -> str:
     """Return a number with its interval, in one precision: "3.2 (2.9 to 3.6)"."""
-    shown = _digits(estimate)
+    shown = precision(estimate)
     return f"{number(estimate, shown)} ({between(low, high, shown)})"
 
 
@@ -168,7 +168,8 @@ def sentence(text: str) -> str:
     return begun if begun.endswith((".", "?", "!", "…")) else f"{begun}."
 
 
-def _digits(value: float) -> int:
+def precision(value: float) -> int:
+    """Return the digits after the point with which a number and its interval are said."""
     if abs(value) >= _LARGE:
         return 0
     return 1 if abs(value) >= _SMALL else 2

@@ -96,7 +96,7 @@ def _moods(found: Json) -> dict[int, tuple[str, float]]:
         if not isinstance(number, int) or not isinstance(group, int):
             continue
         named = isinstance(known, int) and 1 <= known <= len(PREDEFINED)
-        default = PREDEFINED[cast("int", known) - 1] if named else ""
+        default = PREDEFINED[known - 1] if named else ""
         moods[number] = (str(mood.get("custom_name") or default), float(GROUPS - group))
     return moods
 

@@ -31,7 +31,7 @@ TITLE = "Table through rules"
 
 FEWEST_COLUMNS = 2
 SAMPLED_ROWS = 50
-SAME_WIDTH_SHARE = 0.8
+SAME_WIDTH_SHARE = 0.7
 # What begins like this is markup or code, whatever its commas look like.
 NOT_TABLES = ("{", "[", "<")
 ONE_FILE = "Choose one table at a time."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -19,7 +20,7 @@ from analytics.readers.whatsapp_words import MARK
 from analytics.records import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -36,6 +37,7 @@ NEWLINE, RETURN, SPACE, COLON, STOP = 10, 13, 32, 58, 46
 MARK_BYTE = ord(MARK)
 CONTINUATION, CONTINUATION_MASK = 0x80, 0xC0
 FIRST_LEAD = 0xC2
+HIGH, PLANE = 0x80, 0x10000
 WORD_BITS = 64
 
 INVISIBLE = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -166,14 +168,15 @@ def _edit(block: Bytes, special: _Special, at: Places, edited: Bytes, gone: Flag
 def western_digits(text: Bytes) -> Bytes:
     """Return the text with the digits of its line heads as 0-9 (Arabic, Persian, Hindi ...)."""
     whole = text[:-PADDING].tobytes().decode("utf-8", "surrogateescape")
-    heads = FOREIGN_HEAD.sub(lambda head: _western(head[0]), whole)
+    digits = _foreign_digits()
+    heads = FOREIGN_HEAD.sub(lambda head: head[0].translate(digits), whole)
     return clean(heads.encode("utf-8", "surrogateescape"))
 
 
-def _western(head: str) -> str:
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in head
-    )
+@cache
+def _foreign_digits() -> Mapping[int, str]:
+    decimals = (code for code in range(HIGH, PLANE) if chr(code).isdecimal())
+    return {code: str(unicodedata.decimal(chr(code))) for code in decimals}
 
 
 def found(text: Bytes, wanted: Callable[[Bytes], Flags]) -> Places:

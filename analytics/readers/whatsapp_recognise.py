@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.readers.source import Member
 
 MOST_LINES = 200
-FEW_HEADS, MANY_HEADS = 3, 10
+FEW_HEADS, MANY_NAMES = 3, 10
 HEAD_SHARE = 0.1
 TOLD_SHARE = 0.5
 NAMED = re.compile(r"(?P<name>[^:]{1,100}):(?: |$|(?=\S))(?P<body>.*)")
@@ -58,7 +58,7 @@ def chat_like(member: Member) -> bool:
     return (
         bool(named)
         and told >= TOLD_SHARE * len(beginning.rests)
-        and not (len(beginning.rests) >= MANY_HEADS and len(names) == len(named))
+        and not (len(named) >= MANY_NAMES and len(names) == len(named))
         and not LOG_LEVELS.issuperset(name.casefold() for name in names)
         and not _journal_or_signal(member, beginning, names)
     )
