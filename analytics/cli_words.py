@@ -137,7 +137,8 @@ def plain_rows(rows: pd.DataFrame) -> list[list[Json]]:
 
 
 def _plain(cell: object) -> Json:
-    if cell is None or cell != cell:  # noqa: PLR0124 - NaN and NaT are not equal to themselves
+    # pandas' own "missing" has no truth value, and NaN and NaT are not equal to themselves.
+    if cell is None or type(cell).__name__ == "NAType" or cell != cell:  # noqa: PLR0124
         return None
     if isinstance(cell, bool | int | float | str):
         return cell

@@ -147,7 +147,7 @@ MEDIAN_REPLY_MINUTES: Final[Mapping[str, Change]] = MappingProxyType(
 )
 REPLY_DEVIATION: Final = 0.7  # of the logarithm
 GOOD_MORNING_MINUTES: Final = (6 * 60 + 48, 7 * 60 + 25)
-NO_GOOD_MORNING_BEFORE_MINUTES: Final = 10 * 60  # on other days Ben writes nothing before
+NO_GOOD_MORNING_BEFORE_MINUTES: Final = 11 * 60  # on other days Ben writes nothing before
 SILENT_DAYS: Final = (
     date(2025, 5, 10),
     date(2025, 6, 14),
@@ -183,7 +183,9 @@ CALM_DROP_PER_EPISODE: Final = 1.6
 CALM_DEVIATION: Final = 1.0
 
 # Growth ------------------------------------------------------------------------------------------
-INDEPENDENCE_PER_7_DAYS: Final = Change(1.0, 2.5)
+INDEPENDENCE_PER_7_DAYS: Final[Mapping[str, Change]] = MappingProxyType(
+    {ANA: Change(1.0, 2.5), BEN: Change(2.0, 2.0)}
+)
 BREATHING_PRACTICE_PER_7_DAYS: Final = Change(1.5, 4.0)
 PRACTICE_MEAN_DROP: Final = 1.5
 LEARNING_PER_7_DAYS: Final = 0.5

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from sample_data.couple import Change
     from sample_data.story import Story
 
-INDEPENDENCE = ("Dinner with friends", "An evening to myself", "Pottery class", "A walk alone")
+INDEPENDENCE = {
+    ANA: ("Dinner with friends", "An evening to myself", "Pottery class", "A walk alone"),
+    BEN: ("Climbing with Tom", "A run", "An evening in the workshop"),
+}
 LEARNING = ("A chapter on attachment", "A podcast on listening", "A page of the workbook")
 BREATHING = "Breathing exercise"
 SESSION = "Session"
 SESSION_MINUTES = 50
 MONDAY = 0
+ASKED = (("activities", ANA), ("activities", BEN), (f"ritual:{couple.DATE_NIGHT}", ANA))
 
 
 def activities(story: Story) -> list[Activity]:
@@ -32,8 +36,12 @@ def activities(story: Story) -> list[Activity]:
 
 
 def asked_days(story: Story) -> list[LoggedDay]:
-    """Return the days on which Ana went through her list of activities, done or not."""
-    return [LoggedDay("activities", ANA, day) for day in story.ana_days]
+    """Return the days on which each went through a list, whatever was done on them.
+
+    Ana's list has activities and date nights, Ben's activities; he logs rituals in his tracker.
+    """
+    days = {ANA: story.ana_days, BEN: tuple(sorted(story.ben_days))}
+    return [LoggedDay(stream, who, day) for stream, who in ASKED for day in days[who]]
 
 
 def _breathing(story: Story) -> list[Activity]:
@@ -59,8 +67,12 @@ def _breathing(story: Story) -> list[Activity]:
 
 def _independence(story: Story) -> list[Activity]:
     rng = chance("independence")
-    days = _some_days(rng, story.ana_days, couple.INDEPENDENCE_PER_7_DAYS)
-    return [_plain(rng, ANA, day, "independence", rng.choice(INDEPENDENCE)) for day in days]
+    by = {ANA: list(story.ana_days), BEN: sorted(story.ben_days)}
+    return [
+        _plain(rng, who, day, "independence", rng.choice(INDEPENDENCE[who]))
+        for who, days in by.items()
+        for day in _some_days(rng, days, couple.INDEPENDENCE_PER_7_DAYS[who])
+    ]
 
 
 def _learning(story: Story) -> list[Activity]:
@@ -107,12 +119,13 @@ def _at(rng: Random, day: date, hours: tuple[int, int]) -> datetime:
 
 
 def rituals() -> list[Ritual]:
-    """Return the rituals Ben keeps, as the two agreed on them."""
+    """Return the rituals agreed on: Ben's, and the date night that Ana logs as well."""
     since = couple.DIARY.since
     return [
         Ritual(couple.GOOD_MORNING, BEN, 7, since),
         Ritual(couple.HUG, BEN, couple.HUGS_PER_7_DAYS, since),
         Ritual(couple.DATE_NIGHT, BEN, 1, since),
+        Ritual(couple.DATE_NIGHT, ANA, 1, since),
         Ritual(couple.CHECK_IN, BEN, 1, couple.CHECK_INS_BEGIN),
     ]
 

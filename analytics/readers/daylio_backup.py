@@ -95,8 +95,8 @@ def _moods(found: Json) -> dict[int, tuple[str, float]]:
         )
         if not isinstance(number, int) or not isinstance(group, int):
             continue
-        named = isinstance(known, int) and 1 <= known <= len(PREDEFINED)
-        default = PREDEFINED[known - 1] if named else ""
+        place = known if isinstance(known, int) and 1 <= known <= len(PREDEFINED) else 0
+        default = PREDEFINED[place - 1] if place else ""
         moods[number] = (str(mood.get("custom_name") or default), float(GROUPS - group))
     return moods
 

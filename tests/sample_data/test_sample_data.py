@@ -213,7 +213,7 @@ def test_evenings_are_less_calm_the_more_episodes_they_had() -> None:
 def test_ben_says_good_morning_in_the_chat_on_the_planted_share_of_days(
     phase: couple.Phase,
 ) -> None:
-    early = {sent.day for sent in chat() if sent.who == BEN and 4 <= sent.at.hour < 9}
+    early = {sent.day for sent in chat() if sent.who == BEN and 4 <= sent.at.hour < 11}
     home = [
         d for d in couple.DIARY.days() if d not in couple.HOLIDAY and couple.phase_of(d) == phase
     ]
@@ -260,3 +260,21 @@ def test_the_long_silences_are_the_planted_ones() -> None:
     ]
 
     assert tuple(broken) == couple.SILENT_DAYS
+
+
+@pytest.mark.parametrize("who", [ANA, BEN])
+def test_steps_of_independence_are_as_often_as_planted(who: str, phase: couple.Phase) -> None:
+    asked = {
+        date.fromisoformat(row["day"])
+        for row in rows("logged_days.csv")
+        if row["stream"] == "activities" and row["who"] == who
+    }
+    days = [day for day in asked if couple.phase_of(day) == phase]
+    steps = [
+        row
+        for row in rows("activities.csv")
+        if row["kind"] == "independence" and row["who"] == who and day_of(row) in days
+    ]
+
+    expected = couple.INDEPENDENCE_PER_7_DAYS[who].in_phase(phase)
+    assert 7 * len(steps) / len(days) == pytest.approx(expected, abs=3.6 / len(days))
