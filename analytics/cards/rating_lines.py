@@ -30,7 +30,12 @@ ORDER BY who, moment
 
 def monthly_ratings(log: View, measure: str) -> pd.DataFrame:
     """One row per person and month, and for all: n, mean rating with its interval."""
-    return by_period(log.ask(RATINGS_SQL, measure=measure), "month", "rating", mean_interval)
+    rows = by_period(log.ask(RATINGS_SQL, measure=measure), "month", "rating", mean_interval)
+    # A mean lies on its scale, so the ends of its interval may too.
+    return rows.assign(
+        low_rating=rows["low_rating"].clip(lower=0),
+        high_rating=rows["high_rating"].clip(upper=HIGHEST),
+    )
 
 
 def say_ratings(answer: Answer) -> str:
@@ -51,7 +56,7 @@ def draw_ratings(answer: Answer, title: str) -> Chart:
         ),
         x=Axis(kind="time"),
         y=Axis(title, low=0, high=HIGHEST),
-        caption="Each partner's own mean a month. Hollow: a single rating. Lines: 95 % interval.",
+        caption="Each partner’s own mean a month. Hollow: a single rating. Lines: 95 % interval.",
     )
 
 
