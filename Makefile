@@ -42,7 +42,6 @@ format: $(READY) ## Put code and SQL into their format.
 
 bench: $(READY) ## Measure against the floor and the peers, as ratios within one run.
 	$(BIN)/python benchmarks/importing.py
-	$(BIN)/python benchmarks/pages.py
 
 browser: # Debian's chromium for the browser tests, where it may be installed and none is here.
 	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || \
