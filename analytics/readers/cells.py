@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analytics.readers.dates import calendar_day, wall_clock, written_date
-from analytics.readers.valid import Complaint
+from analytics.readers.text import damaged
+from analytics.readers.valid import FIRST_YEAR, LAST_YEAR, Complaint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.readers.rules import Choices
 
+# Of a day and time without seconds, with them, and with millionths.
+PLAIN_LENGTHS = frozenset({16, 19, 26})
 YES = frozenset({"yes", "y", "true", "t", "1", "x"})
 NO = frozenset({"no", "n", "false", "f", "0"})
 
@@ -24,6 +29,12 @@ _LIST_MARKS = re.compile(r"\s+\|\s+")
 def is_missing(cell: str) -> bool:
     """Tell whether a cell holds nothing; survey tools write a single space for that."""
     return not cell or cell.isspace()
+
+
+def unreadable(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds bytes that could not be read as letters."""
+    whole = "".join(cells)
+    return not whole.isascii() and damaged(whole)
 
 
 def number(cell: str, decimal_mark: str = ".") -> float | Complaint:
@@ -67,6 +78,21 @@ def iso_day(cell: str) -> date | Complaint:
 
 def iso_moment(cell: str, zone: ZoneInfo | None) -> datetime | Complaint:
     """Read a day and time such as 2026-01-31 21:30, converting one that carries a zone."""
+    return _plain_moment(cell) or _any_moment(cell, zone)
+
+
+def _plain_moment(cell: str) -> datetime | None:
+    """Read the form our own export writes, which is nearly every cell, without taking it apart."""
+    if len(cell) not in PLAIN_LENGTHS or cell[10] not in " T":
+        return None
+    try:
+        found = datetime.fromisoformat(cell)
+    except ValueError:
+        return None
+    return found if found.tzinfo is None and FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _any_moment(cell: str, zone: ZoneInfo | None) -> datetime | Complaint:
     found = written_date(cell)
     day = None
     if found is not None and found.year_first:

@@ -8,217 +8,211 @@ localised date and weekday are ignored but in the oldest layout, which has no ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
-from functools import partial
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from analytics.readers.beginning import beginning
-from analytics.readers.daylio_words import MONTH_NUMBERS, MOOD_SCORES
+from analytics.readers.daylio_layout import Layout, layout_of
+from analytics.readers.daylio_moment import written_day, written_time
+from analytics.readers.daylio_words import MOOD_SCORES
 from analytics.readers.delimited import Line, lines
-from analytics.readers.reading import Outcome, Progress, Reading, Row, gather, silent
+from analytics.readers.reading import Outcome, Progress, Reading, Row, Skip, gather, silent
 from analytics.readers.rules import Choices, Rules
 from analytics.readers.source import Member, Source
-from analytics.readers.text import damaged, decode
-from analytics.readers.tracker import Noted, joined, records_of
+from analytics.readers.text import decode
+from analytics.readers.tracker import (
+    Noted,
+    distinct,
+    is_ignored,
+    joined,
+    mood_key,
+    mood_numbers,
+    records_of,
+    scale_ratings,
+)
+from analytics.readers.valid import Complaint
 from analytics.records import Problem
 
 FORMAT = "daylio"
 TITLE = "Daylio CSV export"
 
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap])?\.?\s*m?\.?", re.IGNORECASE)
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SCALE = re.compile(r"(.+?):\s*(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+)?(?:\s+\D*)?")
-_AFTERNOON = 12
-_TAIL = {
-    2: ("mood", "activities"),
-    3: ("mood", "activities", "note"),
-    4: ("mood", "activities", "note_title", "note"),
-    5: ("mood", "activities", "scales", "note_title", "note"),
-}
+JOINT = " | "
+ROWS_PER_PROGRESS = 2_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNREADABLE = "This row holds letters that can't be read."
+_AGAIN = "Export the file again, or save it as UTF-8."
 _FIX_ROW = "Compare it with the rows around it, or export the file again."
 
 
 def recognise(source: Source) -> bool:
-    """Tell by the header's names or, without a header, by the shape of the first row."""
-    return any(_columns(beginning(member)) is not None for member in _tables(source))
+    """Tell by the header's names or, without a header, by the shape of the first rows."""
+    return any(layout_of(beginning(member)) is not None for member in _tables(source))
 
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
-    """Read every row of the first table that is one of Daylio's."""
-    del progress  # A diary is read in a blink.
+    """Read every row of each table of the source that is one of Daylio's."""
+    tables: list[_Table] = []
     for member in _tables(source):
-        found = decode(member.name, member.read())
+        found = _table(member, choices)
         if isinstance(found, Problem):
             return found
-        columns = _columns(found.text[:10_000])
-        if columns is not None:
-            return gather(FORMAT, _outcomes(member.base, found.text, columns, choices), choices)
-    return Problem(
-        source.name,
-        None,
-        "This is not a Daylio table: it has no columns named mood and activities.",
-        "In Daylio choose Export data, then CSV, and take that file.",
-    )
+        if found is not None:
+            tables.append(found)
+    if not tables:
+        return Problem(
+            source.name,
+            None,
+            "This is not a Daylio table: it has no columns named mood and activities.",
+            "In Daylio choose Export data, then CSV, and take that file.",
+        )
+    return gather(FORMAT, _outcomes(tables, choices, progress), choices)
 
 
 def unknown_moods(source: Source, choices: Choices) -> tuple[str, ...]:
-    """Return the mood words that are neither Daylio's nor in the rules, by how often they occur."""
-    times: dict[str, int] = {}
+    """Return the mood words without a number, by how often they occur, as they are first written.
+
+    They are neither Daylio's own nor in the rules; a word the tag rules ignore is left out.
+    """
+    numbers = mood_numbers(choices.rules, MOOD_SCORES)
+    times: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
     for member in _tables(source):
-        found = decode(member.name, member.read())
-        if isinstance(found, Problem):
-            continue
-        columns = _columns(found.text[:10_000])
-        if columns is None:
-            continue
-        for line in lines(member.base, found.text):
-            if isinstance(line, Line) and len(line.fields) == columns.width:
-                mood = columns.cell(line, "mood")
-                if mood and mood_score(mood, choices.rules) is None and not columns.heads(line):
-                    times[mood] = times.get(mood, 0) + 1
-    return tuple(sorted(times, key=lambda mood: (-times[mood], mood)))
+        table = _table(member, choices)
+        for cells in table.rows() if isinstance(table, _Table) else ():
+            mood = cells.cell("mood") if isinstance(cells, _Cells) else ""
+            key = mood_key(mood)
+            if key and key not in numbers and not is_ignored(mood, choices.rules):
+                times[key] += 1
+                spelled.setdefault(key, mood)
+    return tuple(spelled[key] for key, _ in times.most_common())
 
 
 def mood_score(mood: str, rules: Rules) -> float | None:
     """Return a mood word as 1 (worst) to 5, by the rules or Daylio's own words."""
-    word = mood.strip().casefold()
-    given = {name.strip().casefold(): score for name, score in rules.moods.items()}
-    return given.get(word, MOOD_SCORES.get(word))
+    return mood_numbers(rules, MOOD_SCORES).get(mood_key(mood))
 
 
-class _Columns:
-    """Where each column of the table stands."""
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """One row whose fields belong to the columns."""
 
-    def __init__(self, places: Mapping[str, int], width: int, *, with_header: bool) -> None:
-        self.places = places
-        self.width = width
-        self.with_header = with_header
+    line: int
+    by_column: Mapping[str, str]
 
-    def cell(self, line: Line, name: str) -> str:
-        place = self.places.get(name)
-        return "" if place is None else line.fields[place].strip()
+    def cell(self, name: str) -> str:
+        """Return a cell, trimmed; empty when this generation has no such column."""
+        return self.by_column.get(name, "").strip()
 
-    def heads(self, line: Line) -> bool:
-        return self.with_header and _named(line.fields) == self.places
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table of the source: its file, its text, its layout."""
+
+    file: str
+    text: str
+    layout: Layout
+
+    def rows(self) -> Iterator[_Cells | Skip | Problem]:
+        """Yield every physical record but the header: a row, nothing at all, or a broken one."""
+        unreadable = _SURROGATE.search(self.text) is not None
+        headed = self.layout.header is None
+        for line in lines(self.file, self.text, self.layout.delimiter):
+            if isinstance(line, Problem):
+                yield line
+            elif line.fields == self.layout.header:
+                # Two exports put into one file have the header twice.
+                if headed:
+                    yield Skip(line.number)
+                headed = True
+            elif not any(map(str.strip, line.fields)):
+                yield Skip(line.number)
+            elif unreadable and any(map(_SURROGATE.search, line.fields)):
+                yield self.refuse(line.number, _UNREADABLE, _AGAIN)
+            else:
+                yield self._cells(line)
+
+    def _cells(self, line: Line) -> _Cells | Problem:
+        fields = self.layout.fitted(line.fields)
+        if fields is None:
+            found, needed = len(line.fields), len(self.layout.columns)
+            return self.refuse(line.number, f"This row has {found} fields, not {needed}.", _FIX_ROW)
+        return _Cells(line.number, dict(zip(self.layout.columns, fields, strict=True)))
+
+    def refuse(self, line: int, reason: str, remedy: str) -> Problem:
+        """Return a row as refused."""
+        return Problem(self.file, line, reason, remedy)
 
 
 def _tables(source: Source) -> Iterator[Member]:
-    return (m for m in source.members if not source.container or m.base.lower().endswith(".csv"))
+    # Inside a container only tables are opened: its pictures may be many and large.
+    return (
+        member
+        for member in source.members
+        if not source.container or member.base.casefold().endswith((".csv", ".tsv", ".txt"))
+    )
 
 
-def _columns(text: str) -> _Columns | None:
-    first = next(iter(lines("", text)), None)
-    if not isinstance(first, Line):
+def _table(member: Member, choices: Choices) -> _Table | Problem | None:
+    head = beginning(member)
+    layout = layout_of(head, choices.rules.delimiter)
+    if layout is None:
         return None
-    places = _named(first.fields)
-    if {"mood", "activities", "time"} <= places.keys() and places.keys() & {"full_date", "year"}:
-        return _Columns(places, len(first.fields), with_header=True)
-    return _by_content(first.fields)
+    found = decode(member.name, member.read())
+    return found if isinstance(found, Problem) else _Table(member.name, found.text, layout)
 
 
-def _named(fields: Sequence[str]) -> dict[str, int]:
-    names = [re.sub(r"[\s_]+", "_", field.strip().casefold()) for field in fields]
-    return {name: place for place, name in reversed(list(enumerate(names)))}
+def _outcomes(tables: Iterable[_Table], choices: Choices, progress: Progress) -> Iterator[Outcome]:
+    numbers = mood_numbers(choices.rules, MOOD_SCORES)
+    tables = tuple(tables)
+    expected = sum(table.text.count("\n") for table in tables) + 1
+    done = 0
+    for table in tables:
+        for row in table.rows():
+            done += 1
+            if done % ROWS_PER_PROGRESS == 0:
+                progress(min(done / expected, 1.0))
+            yield _outcome(table, row, numbers, choices) if isinstance(row, _Cells) else row
+    progress(1.0)
 
 
-def _by_content(fields: Sequence[str]) -> _Columns | None:
-    """Find the columns of a row: ISO day, localised date, weekday, time, mood and what follows."""
-    if len(fields) < 6 or not _ISO.fullmatch(fields[0].strip()):  # noqa: PLR2004 - the fewest
-        return None
-    at = next((p for p, f in enumerate(fields[:5]) if p and _TIME.fullmatch(f.strip())), None)
-    tail = None if at is None else _TAIL.get(len(fields) - at - 1)
-    if at is None or tail is None or not fields[at + 1].strip():
-        return None
-    places = {"full_date": 0, "time": at} | {n: at + 1 + p for p, n in enumerate(tail)}
-    return _Columns(places, len(fields), with_header=False)
+def _outcome(table: _Table, row: _Cells, numbers: Mapping[str, float], choices: Choices) -> Outcome:
+    noted = _noted(row, numbers, choices)
+    if isinstance(noted, Complaint):
+        return table.refuse(row.line, noted.reason, noted.remedy)
+    return Row(table.file, row.line, records_of(noted, choices))
 
 
-def _outcomes(file: str, text: str, columns: _Columns, choices: Choices) -> Iterator[Outcome]:
-    score = partial(mood_score, rules=choices.rules)
-    scores: dict[str, float | None] = {}
-    for place, line in enumerate(lines(file, text)):
-        if isinstance(line, Problem):
-            yield line
-        elif place or not columns.with_header:
-            yield _outcome(file, line, columns, choices, scores, score)
-
-
-def _outcome(
-    file: str,
-    line: Line,
-    columns: _Columns,
-    choices: Choices,
-    scores: dict[str, float | None],
-    score: partial[float | None],
-) -> Outcome:
-    refuse = partial(Problem, file, line.number)
-    if len(line.fields) != columns.width:
-        return refuse(f"This row has {len(line.fields)} fields, not {columns.width}.", _FIX_ROW)
-    if any(damaged(field) for field in line.fields):
-        return refuse("This row holds letters that can't be read.", "Save the file as UTF-8.")
-    day, clock = _day(line, columns), _clock(columns.cell(line, "time"))
+def _noted(row: _Cells, numbers: Mapping[str, float], choices: Choices) -> Noted | Complaint:
+    day = written_day(row.cell("fulldate"), row.cell("year"), row.cell("date"))
     if day is None:
-        return refuse("The date of this row can't be read.", "Write it like 2026-01-31.")
+        return Complaint("The date of this row can't be read.", "Write it like 2026-01-31.")
+    clock = written_time(row.cell("time"))
     if clock is None:
-        return refuse("The time of this row can't be read.", "Write it like 21:30 or 9:30 PM.")
-    mood = columns.cell(line, "mood")
+        return Complaint("The time of this row can't be read.", "Write it like 21:30 or 9:30 PM.")
+    mood = row.cell("mood")
     if not mood:
-        return refuse("This row has no mood.", _FIX_ROW)
-    if mood not in scores:
-        scores[mood] = score(mood)
-    noted = Noted(
+        return Complaint("This row has no mood.", _FIX_ROW)
+    scales = row.cell("scales")
+    ratings = scale_ratings(_scales(scales), choices) if scales else ()
+    if isinstance(ratings, Complaint):
+        return ratings
+    return Noted(
         at=datetime.combine(day, clock),
         mood=mood,
-        score=scores[mood],
-        tags=_tags(columns.cell(line, "activities")),
-        text=joined(columns.cell(line, "note_title"), columns.cell(line, "note")),
-        ratings=tuple(_ratings(columns.cell(line, "scales"), choices)),
+        score=numbers.get(mood_key(mood)),
+        tags=distinct(row.cell("activities").split(JOINT)),
+        text=joined(row.cell("notetitle"), row.cell("note")),
+        ratings=ratings,
     )
-    return Row(file, line.number, records_of(noted, choices))
 
 
-def _tags(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag.strip() for tag in cell.split(" | ") if tag.strip()))
-
-
-def _ratings(cell: str, choices: Choices) -> Iterator[tuple[str, float]]:
-    """Yield the scales the rules name as measures; the others are the person's own affair."""
-    own = {_loose(name): name for name in choices.rules.measures} if cell else {}
-    for part in cell.replace("\u00a0", " ").split(" | ") if own else ():
-        found = _SCALE.fullmatch(part.strip())
-        if found is not None and _loose(found[1]) in own:
-            yield own[_loose(found[1])], float(found[2].replace(",", "."))
-
-
-def _loose(name: str) -> str:
-    return re.sub(r"[\s_]+", " ", name.strip().casefold())
-
-
-def _day(line: Line, columns: _Columns) -> date | None:
-    full = columns.cell(line, "full_date")
-    try:
-        if full:
-            return date.fromisoformat(full) if _ISO.fullmatch(full) else None
-        words = re.findall(r"[^\W\d_]+|\d+", columns.cell(line, "date").casefold())
-        months = [MONTH_NUMBERS[word] for word in words if word in MONTH_NUMBERS]
-        days = [int(word) for word in words if word.isdecimal()]
-        if len(months) != 1 or len(days) != 1:
-            return None
-        return date(int(columns.cell(line, "year")), months[0], days[0])
-    except ValueError:
-        return None
-
-
-def _clock(cell: str) -> time | None:
-    found = _TIME.fullmatch(re.sub(r"[\u202f\u00a0\u2009]", " ", cell).strip())
-    if found is None:
-        return None
-    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()
-    if half and not 1 <= hour <= _AFTERNOON:
-        return None
-    if half:
-        hour = hour % _AFTERNOON + (_AFTERNOON if half == "p" else 0)
-    try:
-        return time(hour, minute)
-    except ValueError:
-        return None
+def _scales(cell: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of "Sleep Quality: 8/10 points | Sleep Time: 8:00"."""
+    for part in cell.split(JOINT):
+        # The app puts a no-break space after its colon; a colon inside a name has none.
+        name, colon, value = part.rpartition(":\u00a0")
+        if not colon:
+            name, _, value = part.partition(":")
+        yield name.strip(), value.replace("\u00a0", " ")

@@ -24,6 +24,7 @@ DELIMITERS = (",", ";", "\t", "|")
 LARGEST_FIELD_CHARACTERS = 1_000_000
 SAMPLED_CHARACTERS = 65_536
 SAMPLED_RECORDS = 50
+MOST_SAMPLED_BREAKS = 20
 FEWEST_TELLING_FIELDS = 3
 NUL = "\x00"
 DIGITS = re.compile(r"\d+")
@@ -67,7 +68,7 @@ def lines(name: str, text: str, delimiter: str = ",") -> Iterator[Line | Problem
                     break
                 if with_nul and any(NUL in field for field in fields):
                     yield Problem(name, number, NUL_REASON, REMEDY)
-                elif fields and (len(fields) > 1 or fields[0].strip()):
+                elif fields and (len(fields) > 1 or not fields[0].isspace()):
                     yield Line(number, tuple(fields))
                 offset, before = stream.tell(), after
         except csv.Error as error:
@@ -127,16 +128,35 @@ class _Usual:
 
 
 def _usual(stream: io.StringIO, delimiter: str) -> _Usual:
-    sample = itertools.islice((line for line in stream if line.strip()), SAMPLED_RECORDS)
-    rows = [row for line in sample if (row := _alone(line[:SAMPLED_CHARACTERS], delimiter))]
+    rows = list(itertools.islice(_sample(stream, delimiter), SAMPLED_RECORDS))
     if not rows:
         return _Usual(delimiter, frozenset({1}), "")
     first = len(rows[0])
-    # Lines of a text that runs over many lines are single fields: they say nothing of the rows.
-    common = Counter(len(row) for row in rows if len(row) > 1 or first == 1).most_common(1)
-    shape = Counter(_shape(row[0].strip()) for row in rows).most_common(1)[0][0]
-    widths = frozenset({first, *(width for width, _ in common)})
-    return _Usual(delimiter, widths, shape if "0" in shape else "")
+    # Single fields among wider rows are lines of a broken text: they say nothing of the rows.
+    telling = [row for row in rows if len(row) > 1 or first == 1]
+    common = Counter(map(len, telling)).most_common(1)[0][0]
+    shape = Counter(_shape(row[0].strip()) for row in telling[1:] or rows).most_common(1)[0][0]
+    return _Usual(delimiter, frozenset({first, common}), shape if "0" in shape else "")
+
+
+def _sample(stream: io.StringIO, delimiter: str) -> Iterator[list[str]]:
+    """Yield the records at the beginning; after a broken one, from the line after its first."""
+    offset: int | None = 0
+    breaks = 0
+    while offset is not None and breaks < MOST_SAMPLED_BREAKS:
+        stream.seek(offset)
+        reader, offset = csv.reader(stream, delimiter=delimiter, strict=True), None
+        start = stream.tell()
+        try:
+            for row in reader:
+                if any(field.strip() for field in row):
+                    yield row
+                start = stream.tell()
+        except csv.Error:
+            stream.seek(start)
+            stream.readline()
+            offset = stream.tell()
+            breaks += 1
 
 
 def _shape(field: str) -> str:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from analytics.readers.beginning import beginning
-from analytics.readers.cells import is_missing, iso_moment, own_zone
+from analytics.readers.cells import is_missing, iso_moment, own_zone, unreadable
 from analytics.readers.delimited import Line, lines, sniff_delimiter
 from analytics.readers.logged import logged_day
 from analytics.readers.own_layout import (
@@ -30,7 +30,7 @@ from analytics.readers.own_layout import (
     values_of,
 )
 from analytics.readers.reading import Outcome, Progress, Reading, Row, gather, silent
-from analytics.readers.text import damaged, decode
+from analytics.readers.text import decode
 from analytics.readers.valid import Complaint
 from analytics.records import (
     Activity,
@@ -181,7 +181,7 @@ def _records(file: OwnFile, row: Line) -> tuple[Record, ...] | Complaint:
     if len(row.fields) != file.width:
         reason = f"This row has {len(row.fields)} fields where the header names {file.width}."
         return Complaint(reason, AGAIN)
-    if any(map(damaged, row.fields)):
+    if unreadable(row.fields):
         return Complaint("This row holds letters that can't be read.", "Save the file as UTF-8.")
     values = values_of(row.fields, file.columns, file.how)
     if isinstance(values, Complaint):
@@ -190,8 +190,7 @@ def _records(file: OwnFile, row: Line) -> tuple[Record, ...] | Complaint:
     if missing is not None:
         return Complaint(f'The column "{missing}" is empty in this row.', AGAIN)
     _fill_who(values, file)
-    make: Make = file.kind
-    record = make(**values)
+    record = cast("Make", file.kind)(**values)
     late = _is_late(record, row, file)
     if isinstance(late, Complaint):
         return late

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from analytics.readers.cells import is_missing, number, truth, zone_is_missing
+from analytics.readers.cells import is_missing, number, truth, unreadable, zone_is_missing
 from analytics.readers.dates import (
     NOON_HOUR,
     Clock,
@@ -20,7 +20,6 @@ from analytics.readers.dates import (
 from analytics.readers.logged import EPISODES, JOURNAL
 from analytics.readers.reading import Outcome, Row, Skip
 from analytics.readers.table_tags import Tagged, says_calm, split_tags, tagged
-from analytics.readers.text import damaged
 from analytics.readers.valid import Complaint
 from analytics.records import (
     Entry,
@@ -84,7 +83,7 @@ def _records(table: Table, cells: Sequence[str]) -> list[Record] | Complaint:
     if len(cells) != plan.width:
         reason = f"This row has {len(cells)} fields where the header names {plan.width}."
         return Complaint(reason, AGAIN)
-    if any(map(damaged, cells)):
+    if unreadable(cells):
         return Complaint("This row holds letters that can't be read.", "Save the file as UTF-8.")
     if all(is_missing(cells[use.place]) for uses in plan.uses.values() for use in uses):
         return []

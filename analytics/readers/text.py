@@ -31,7 +31,8 @@ def decode(name: str, content: bytes) -> Text | Problem:
     """Decode UTF-8 or UTF-16 (with or without BOM), else Windows-1252; refuse binary files."""
     by_mark = _by_byte_order_mark(content)
     if by_mark is not None:
-        return Text(content.decode(by_mark, errors="replace").removeprefix("\ufeff"), by_mark)
+        errors = "surrogateescape" if by_mark == "utf-8-sig" else "replace"
+        return Text(content.decode(by_mark, errors=errors).removeprefix("\ufeff"), by_mark)
     sample = content[:SAMPLE_BYTES]
     wide = _wide_encoding(sample)
     if wide is not None:

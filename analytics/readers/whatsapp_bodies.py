@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from analytics.readers.whatsapp_arrow import spans
-from analytics.readers.whatsapp_bytes import MARK_BYTE, SPACE, letters, word_starts
+from analytics.readers.whatsapp_bytes import MARK_BYTE, SPACE
+from analytics.readers.whatsapp_tally import Tally, letters, word_starts
 from analytics.readers.whatsapp_words import KINDS, BodyKind, words
 
 if TYPE_CHECKING:
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     Keys: TypeAlias = NDArray[np.uint64]
 
 KEY_BYTES = 8
-HINTS = np.uint64(1 << 16)
+HINT_BITS = 16
 """How many bits the first, coarse test of a key uses."""
+
+MIXER = np.uint64(0x9E3779B97F4A7C15)
+BLOCK_MESSAGES = 1 << 15
+MOST_STEPS = 32
+WHITE_SPACE = bytes(range(SPACE + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +54,71 @@ class Bodies:
 
 def measure(text: Bytes, begin: Places, end: Places, line_end: Places) -> Bodies:
     """Measure messages from `begin` to `end`; `line_end` is where their first line ends."""
-    marked = (text.take(begin) == SPACE) & (text.take(begin + 1) == MARK_BYTE)
-    start, stop = trimmed(text, begin, end)
-    stop = _without_edit_note(text, start, stop)
-    first_stop = np.where(start < line_end, np.minimum(line_end, stop), stop)
-    first_stop = trimmed(text, start, first_stop)[1]
-    kind = _kinds(text, start, first_stop, np.where(marked, begin + 1, start))
-    empty = stop <= start
-    kind[empty] = KINDS.index("other")
-    # A message may begin without a space before it, so its first word is counted by itself.
-    count = word_starts(text).count(start + 1, stop) + ~empty
-    return Bodies(letters(text).count(start, stop), np.where(empty, 0, count), kind)
+    ruler = _Ruler(text, letters(text), word_starts(text))
+    pieces = [
+        (begin[first:last], end[first:last], line_end[first:last])
+        for first in range(0, max(len(begin), 1), BLOCK_MESSAGES)
+        for last in (first + BLOCK_MESSAGES,)
+    ]
+    blocks = [ruler.measure(*piece) for piece in pieces]
+    return Bodies(
+        np.concatenate([block.characters for block in blocks]),
+        np.concatenate([block.words for block in blocks]),
+        np.concatenate([block.kind for block in blocks]),
+    )
 
 
-def trimmed(text: Bytes, begin: Places, end: Places) -> tuple[Places, Places]:
-    """Return the stretches without the white space around them."""
-    start, stop = begin.copy(), np.maximum(end, begin)
-    left = np.arange(len(start))
-    while len(left):
-        left = left[(text.take(start[left]) <= SPACE) & (start[left] < stop[left])]
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    text: Bytes
+    letters: Tally
+    words: Tally
+
+    def measure(self, begin: Places, end: Places, line_end: Places) -> Bodies:
+        text = self.text
+        marked = (text.take(begin) == SPACE) & (text.take(begin + 1) == MARK_BYTE)
+        start = _past_space(text, begin, np.maximum(end, begin))
+        stop = _before_space(text, start, np.maximum(end, begin))
+        stop = _without_edit_note(text, start, stop)
+        first_stop = np.where(start < line_end, np.minimum(line_end, stop), stop)
+        first_stop = _before_space(text, start, first_stop)
+        kind = _kinds(text, start, first_stop, np.where(marked, begin + 1, start))
+        empty = stop <= start
+        kind[empty] = KINDS.index("other")
+        # A message may begin without a space before it, so its first word is counted by itself.
+        count = self.words.count(start + 1, stop) + ~empty
+        return Bodies(self.letters.count(start, stop), np.where(empty, 0, count), kind)
+
+
+def _past_space(text: Bytes, begin: Places, end: Places) -> Places:
+    """Return where each stretch begins without the white space before it."""
+    start = begin.copy()
+    left = np.flatnonzero((text.take(start) <= SPACE) & (start < end))
+    for _ in range(MOST_STEPS):
         start[left] += 1
-    left = np.arange(len(stop))
-    while len(left):
-        left = left[(text.take(stop[left] - 1) <= SPACE) & (stop[left] > start[left])]
+        left = left[(text.take(start[left]) <= SPACE) & (start[left] < end[left])]
+        if not len(left):
+            return start
+    for place in left.tolist():
+        rest = text[start[place] : end[place]].tobytes()
+        start[place] += len(rest) - len(rest.lstrip(WHITE_SPACE))
+    return start
+
+
+def _before_space(text: Bytes, begin: Places, end: Places) -> Places:
+    """Return where each stretch ends without the white space behind it."""
+    stop = end.copy()
+    left = np.flatnonzero((text.take(stop - 1) <= SPACE) & (stop > begin))
+    for _ in range(MOST_STEPS):
         stop[left] -= 1
-    return start, stop
+        left = left[(text.take(stop[left] - 1) <= SPACE) & (stop[left] > begin[left])]
+        if not len(left):
+            return stop
+    for place in left.tolist():
+        stop[place] = begin[place] + len(
+            text[begin[place] : stop[place]].tobytes().rstrip(WHITE_SPACE)
+        )
+    return stop
 
 
 def _without_edit_note(text: Bytes, start: Places, stop: Places) -> Places:
@@ -87,7 +133,7 @@ def _without_edit_note(text: Bytes, start: Places, stop: Places) -> Places:
         for step, byte in enumerate(note):
             same &= text.take(at + step, mode="clip") == byte
         shorter[some[same]] -= len(note)
-    return trimmed(text, start, shorter)[1]
+    return _before_space(text, start, shorter)
 
 
 def _kinds(text: Bytes, start: Places, first_stop: Places, from_mark: Places) -> NDArray[np.int8]:
@@ -125,8 +171,13 @@ def _among(keys: Keys, phrases: Collection[bytes], *, last: bool = False) -> Fla
         )
         unused = np.uint64(8 * (KEY_BYTES - width))
         shown = keys >> unused if last else (keys << unused) >> unused
-        hint = np.zeros(HINTS, np.bool_)
-        hint[numbers % HINTS] = True
-        some = np.flatnonzero(hint[shown % HINTS])
+        hint = np.zeros(1 << HINT_BITS, np.bool_)
+        hint[_mixed(numbers)] = True
+        some = np.flatnonzero(hint[_mixed(shown)])
         among[some] |= np.isin(shown[some], numbers)
     return among
+
+
+def _mixed(keys: Keys) -> Keys:
+    mixed: Keys = (keys * MIXER) >> np.uint64(64 - HINT_BITS)
+    return mixed

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -35,45 +35,38 @@ PADDING = 256
 
 NEWLINE, RETURN, SPACE, COLON, STOP = 10, 13, 32, 58, 46
 MARK_BYTE = ord(MARK)
-CONTINUATION, CONTINUATION_MASK = 0x80, 0xC0
 FIRST_LEAD = 0xC2
-HIGH, PLANE = 0x80, 0x10000
-WORD_BITS = 64
+HIGH = 0x80
 
 INVISIBLE = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 WIDE_SPACES = (
     "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
-LEFT_TO_RIGHT_MARK = int.from_bytes("\u200e".encode())
+ORDINARY, WIDE_SPACE, DROPPED, OWN_MARK = range(4)
+LEFT_TO_RIGHT_MARK = ord("\u200e")
+PLANE = 1 << 16
 
 
-def _codes(letters: str, width: int) -> NDArray[np.int64]:
-    encoded = (letter.encode() for letter in letters)
-    return np.array([int.from_bytes(one) for one in encoded if len(one) == width], np.int64)
+def _roles() -> NDArray[np.uint8]:
+    roles = np.full(PLANE, ORDINARY, np.uint8)
+    roles[[ord(letter) for letter in WIDE_SPACES]] = WIDE_SPACE
+    roles[[ord(letter) for letter in INVISIBLE]] = DROPPED
+    roles[LEFT_TO_RIGHT_MARK] = OWN_MARK
+    return roles
 
 
-@dataclass(frozen=True, slots=True)
-class _Special:
-    """Letters of one width in bytes that are dropped or become a plain space.
-
-    `led` tells of every byte whether such a letter can begin with it.
-    """
-
-    width: int
-    led: Flags
-    dropped: NDArray[np.int64]
-    spaces: NDArray[np.int64]
+def _leads(width: int) -> Flags:
+    written = [letter.encode() for letter in INVISIBLE + WIDE_SPACES]
+    leads = np.zeros(1 << 8, np.bool_)
+    leads[[one[0] for one in written if len(one) == width]] = True
+    return leads
 
 
-def _special(width: int) -> _Special:
-    dropped, spaces = _codes(INVISIBLE, width), _codes(WIDE_SPACES, width)
-    led = np.zeros(1 << 8, np.bool_)
-    led[np.concatenate([dropped, spaces]) >> 8 * (width - 1)] = True
-    return _Special(width, led, dropped, spaces)
+ROLES = _roles()
+LEADS: Mapping[int, Flags] = MappingProxyType({width: _leads(width) for width in (2, 3)})
+"""By the width of a letter in bytes: the first bytes of letters that are not ordinary."""
 
-
-SPECIALS = (_special(2), _special(3))
 FOREIGN_HEAD = re.compile(r"^\[?\d[^\n\]]{5,60}?(?:\]| [-\u2013\u2014] )", re.MULTILINE)
 
 
@@ -111,9 +104,9 @@ def clean(content: bytes) -> Bytes:
     source = np.frombuffer(content, np.uint8)
     plain = content.isascii() and b"\r" not in content
     text = np.empty(len(content) + PADDING, np.uint8)
+    blocks = [source[begin:end] for begin, end in _whole_lines(content)]
     size = 0
-    for begin, end in _whole_lines(content):
-        block = source[begin:end] if plain else _clean_block(source[begin:end])
+    for block in blocks if plain else map(_clean_block, blocks):
         text[size : size + len(block)] = block
         size += len(block)
     text[size:] = NEWLINE
@@ -139,30 +132,27 @@ def _clean_block(block: Bytes) -> Bytes:
     gone = np.zeros(len(block), np.bool_)
     gone[returns] = True
     edited = block.copy()
-    for special in SPECIALS:
-        at = leads[special.led[block[leads]]]
-        if len(at):
-            _edit(block, special, at, edited, gone)
+    for width, fitting in LEADS.items():
+        at = leads[fitting[block[leads]]]
+        _edit(block, width, at[at <= len(block) - width], edited, gone)
     return edited[~gone] if gone.any() else edited
 
 
-def _edit(block: Bytes, special: _Special, at: Places, edited: Bytes, gone: Flags) -> None:
-    at = at[at <= len(block) - special.width]
-    code = np.zeros(len(at), np.int64)
-    for step in range(special.width):
-        code = code << 8 | block[at + step]
-    spaces = at[np.isin(code, special.spaces)]
-    dropped = at[np.isin(code, special.dropped)]
-    edited[spaces] = SPACE
-    gone[dropped] = True
-    for step in range(1, special.width):
-        gone[spaces + step] = True
-        gone[dropped + step] = True
-    own = at[code == LEFT_TO_RIGHT_MARK]
-    own = own[own >= len(": ")]
-    own = own[(block[own - 1] == SPACE) & (block[own - 2] == COLON)]
-    edited[own] = MARK_BYTE
-    gone[own] = False
+def _edit(block: Bytes, width: int, at: Places, edited: Bytes, gone: Flags) -> None:
+    """Drop or replace the letters of so many bytes that begin at these places."""
+    letter = block[at].astype(np.int64) & (0x3F >> (width - 1))
+    for step in range(1, width):
+        letter = letter << 6 | (block[at + step] & 0x3F)
+    role = ROLES[letter]
+    at, role = at[role != ORDINARY], role[role != ORDINARY]
+    own = (role == OWN_MARK) & (at >= len(": "))
+    own &= (block[at - 1] == SPACE) & (block[at - 2] == COLON)
+    spaces = role == WIDE_SPACE
+    edited[at[spaces]] = SPACE
+    edited[at[own]] = MARK_BYTE
+    gone[at[~spaces & ~own]] = True
+    for step in range(1, width):
+        gone[at + step] = True
 
 
 def western_digits(text: Bytes) -> Bytes:
@@ -186,7 +176,7 @@ def found(text: Bytes, wanted: Callable[[Bytes], Flags]) -> Places:
         np.flatnonzero(wanted(text[begin : min(begin + BLOCK_BYTES, size)])) + begin
         for begin in range(0, size, BLOCK_BYTES)
     ]
-    return np.concatenate(blocks) if blocks else np.empty(0, np.int64)
+    return np.concatenate([np.empty(0, np.int64), *blocks])
 
 
 def line_starts(text: Bytes) -> Places:
@@ -195,52 +185,3 @@ def line_starts(text: Bytes) -> Places:
     size = len(text) - PADDING
     starts = np.concatenate([np.zeros(1, np.int64), ends + 1])
     return starts if starts[-1] == size else np.append(starts, size + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many marked bytes lie before any place: a bit a byte and a running count a word."""
-
-    bits: NDArray[np.uint64]
-    before: NDArray[np.int64]
-
-    def count(self, begin: Places, end: Places) -> Places:
-        """Return how many marked bytes lie in each stretch."""
-        counted: Places = np.maximum(self._until(end) - self._until(begin), 0)
-        return counted
-
-    def _until(self, place: Places) -> Places:
-        word = place // WORD_BITS
-        below = (np.uint64(1) << (place % WORD_BITS).astype(np.uint64)) - np.uint64(1)
-        within: Places = np.bitwise_count(self.bits[word] & below).astype(np.int64)
-        until: Places = self.before[word] + within
-        return until
-
-
-def letters(text: Bytes) -> Tally:
-    """Count letters, as Unicode code points."""
-    return _tally(
-        text,
-        lambda _, block: ((block & CONTINUATION_MASK) != CONTINUATION) & (block != MARK_BYTE),
-    )
-
-
-def word_starts(text: Bytes) -> Tally:
-    """Count beginnings of words: letters behind a space or a line end."""
-    return _tally(text, lambda before, block: (before <= SPACE) & (block > SPACE))
-
-
-def _tally(text: Bytes, marked: Callable[[Bytes, Bytes], Flags]) -> Tally:
-    words = -(-len(text) // WORD_BITS) + 1
-    packed = np.zeros(words * 8, np.uint8)
-    for begin in range(0, len(text), BLOCK_BYTES):
-        block = text[begin : begin + BLOCK_BYTES]
-        before = np.empty_like(block)
-        before[0] = text[begin - 1] if begin else NEWLINE
-        before[1:] = block[:-1]
-        bits = np.packbits(marked(before, block), bitorder="little")
-        packed[begin // 8 : begin // 8 + len(bits)] = bits
-    bits64 = packed.view("<u8").astype(np.uint64, copy=False)
-    counts = np.bitwise_count(bits64)
-    before64 = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts[:-1], dtype=np.int64)])
-    return Tally(bits64, before64)

@@ -231,7 +231,7 @@ def _problem(name: str, lines: _Lines, place: int) -> Problem:
         return Problem(
             name, line, f'There is no such time as in "{written}".', "Correct that line."
         )
-    if lines.senders.are("damaged")[place]:
+    if lines.senders.states[lines.senders.code[place]] == "damaged":
         return Problem(
             name,
             line,

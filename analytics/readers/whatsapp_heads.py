@@ -119,10 +119,11 @@ def find_heads(text: Bytes, starts: Places, layout: Layout, halves: Sequence[str
     `starts` are the line starts and, last, where one more line would start.
     """
     spellings = _spellings(halves)
-    blocks = [
-        _block(text, starts[begin : min(begin + BLOCK_LINES, len(starts) - 1)], layout, spellings)
+    pieces = [
+        starts[begin : min(begin + BLOCK_LINES, len(starts) - 1)]
         for begin in range(0, len(starts) - 1, BLOCK_LINES)
     ]
+    blocks = [_block(text, piece, layout, spellings) for piece in pieces]
     lines = [block.line + number * BLOCK_LINES for number, block in enumerate(blocks)]
     columns = {
         one.name: np.concatenate([getattr(block, one.name) for block in blocks])

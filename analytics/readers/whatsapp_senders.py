@@ -53,13 +53,17 @@ def find_senders(text: Bytes, after: Places, line_end: Places) -> Senders:
     every = found(text, lambda block: block == COLON)
     colons = every[_closing(text, every)]
     colon = _next(colons, after, line_end, LONGEST_NAME_BYTES)
-    codes, written = spans(text, after[colon != NEVER], colon[colon != NEVER])
-    tight = _tight(text, after, _next(every, after, line_end, LONGEST_NAME_BYTES), colon, written)
-    if len(tight):
-        colon[tight] = _next(every, after[tight], line_end[tight], LONGEST_NAME_BYTES)
-        codes, written = spans(text, after[colon != NEVER], colon[colon != NEVER])
+    named = np.flatnonzero(colon != NEVER)
+    codes, written = spans(text, after[named], colon[named])
+    bare = np.flatnonzero(colon == NEVER)
+    tight = _next(every, after[bare], line_end[bare], LONGEST_NAME_BYTES)
+    taken = _tight(text, after[bare], tight, written)
+    if taken.any():
+        colon[bare[taken]] = tight[taken]
+        named = np.flatnonzero(colon != NEVER)
+        codes, written = spans(text, after[named], colon[named])
     code = np.full(len(after), NOBODY, np.int64)
-    code[colon != NEVER] = codes
+    code[named] = codes
     counts = np.bincount(codes, minlength=len(written)).tolist()
     senders = Senders(
         code,
@@ -84,17 +88,16 @@ def _next(places: Places, at: Places, line_end: Places, longest: int) -> Places:
     return np.where((place < line_end) & (place - at <= longest), place, NEVER)
 
 
-def _tight(
-    text: Bytes, after: Places, any_colon: Places, colon: Places, known: Sequence[bytes]
-) -> Places:
-    """Find lines with `Name:text` whose name is known, or all such lines when none has a space."""
-    bare = np.flatnonzero((colon == NEVER) & (any_colon != NEVER))
-    codes, written = spans(text, after[bare], any_colon[bare])
+def _tight(text: Bytes, after: Places, colon: Places, known: Sequence[bytes]) -> Flags:
+    """Tell which lines are `Name:text`: the name is known, or no line of the file has a space."""
+    taken: Flags = colon != NEVER
+    codes, written = spans(text, after[taken], colon[taken])
     people = {one for one in known if not words().system_name(_decoded(one), 1)}
-    taken = [
+    names = [
         one in people if known else not words().system_name(_decoded(one), 1) for one in written
     ]
-    return bare[np.array(taken, np.bool_)[codes]]
+    taken[taken] = np.array(names, np.bool_)[codes]
+    return taken
 
 
 def _decoded(written: bytes) -> str:
@@ -119,14 +122,17 @@ def _with_colons(text: Bytes, senders: Senders, colons: Places, line_end: Places
 
     A name is longer when all of its messages go on with another colon after the same few words.
     """
-    people = np.flatnonzero(senders.are("person"))
-    if not len(people):
-        return senders
+    maybe = np.zeros(len(senders.names) + 1, np.bool_)
+    firsts = np.full(len(senders.names) + 1, NOBODY, np.int64)
+    firsts[senders.code[::-1]] = np.arange(len(senders.code))[::-1]
+    firsts = firsts[:-1][senders.are("person")[firsts[:-1]]]
+    second = _next(colons, senders.body[firsts], line_end[firsts], LONGEST_REST_BYTES)
+    maybe[senders.code[firsts[second != NEVER]]] = True
+    people = np.flatnonzero(maybe[senders.code])
     code, body = senders.code[people], senders.body[people]
     second = _next(colons, body, line_end[people], LONGEST_REST_BYTES)
-    more = second != NEVER
     total = np.bincount(code, minlength=len(senders.names))
-    longer = np.bincount(code[more], minlength=len(senders.names))
+    longer = np.bincount(code[second != NEVER], minlength=len(senders.names))
     extended = (total >= FEWEST_TO_EXTEND) & (longer == total)
     if not extended.any():
         return senders

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.readers.dates import (
@@ -36,6 +36,7 @@ def decide(found: list[date], order: DayMonth) -> DayMonth | None:
     return decide_order(first, second, [day.year for day in found])
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(day=days, mark=st.sampled_from((".", "/", "-", ". ")), short=st.booleans())
 def test_a_written_day_reads_back_in_each_order(*, day: date, mark: str, short: bool) -> None:
     year = f"{day.year % 100:02d}" if short else f"{day.year}"
@@ -151,6 +152,7 @@ def test_days_in_sequence_decide() -> None:
     assert decide([date(2020, month, day) for month in (2, 1) for day in (9, 5, 3)], "mdy") == "mdy"
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(
     found=st.lists(st.dates(date(2000, 1, 1), date(2030, 12, 31)), min_size=1, max_size=40),
     newest_first=st.booleans(),

@@ -1,86 +1,33 @@
-"""Loop Habit Tracker: every layout of its export, and what each check mark becomes."""
+"""Loop Habit Tracker: every layout of its export, its habits' names, and its bad rows."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.readers import loop
 from analytics.readers.reading import Reading
-from analytics.readers.rules import Choices, Rules, TagRule
-from analytics.readers.source import Source, open_bytes, open_path
-from analytics.records import LoggedDay, Problem, Record, Ritual, RitualDay
+from analytics.records import Problem, Ritual
+from tests.readers.accounts import accounted, rows, source, zipped
+from tests.readers.loop_exports import (
+    NEW_HABITS,
+    OLD_HABITS,
+    SAM,
+    logged,
+    read,
+    states,
+)
 
-REAL = Path(__file__).parents[3] / "shared" / "real_exports" / "loop_habits"
-SAM = Choices(who="Sam")
 START = date(2026, 1, 1)
 WORDS = {-1: "UNKNOWN", 0: "NO", 1: "YES_AUTO", 2: "YES_MANUAL", 3: "SKIP"}
 STATES = {0: "missed", 2: "done", 3: "excused"}
-
-OLD_HABITS = (
-    "Position,Name,Question,Description,NumRepetitions,Interval,Color\n"
-    "001,Walk,Did you?,,1,1,#FF8F00\n"
-    '002,"Talk, together 🌻",,,2,3,#00897B\n'
-)
-HABITS_HEADER = (
-    "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,"
-    "Color,Unit,Target Type,Target Value,Archived?\n"
-)
-NEW_HABITS = (
-    HABITS_HEADER + "001,Walk,YES_NO,Did you?,,1,1,#FF8F00,,,,false\n"
-    '002,"Talk, together 🌻",YES_NO,,,2,3,#00897B,,,,false\n'
-)
 Layout: TypeAlias = Literal["1.8", "2.0 bug", "2.1", "2.3.1"]
 LAYOUTS: tuple[Layout, ...] = ("1.8", "2.0 bug", "2.1", "2.3.1")
-
-
-def zipped(files: Mapping[str, str]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return file.getvalue()
-
-
-def source(content: bytes | str, name: str = "Checkmarks.csv") -> Source:
-    opened = open_bytes(name, content.encode() if isinstance(content, str) else content)
-    assert isinstance(opened, Source)
-    return opened
-
-
-def read(content: bytes | str, choices: Choices = SAM, name: str = "Checkmarks.csv") -> Reading:
-    opened = source(content, name)
-    assert loop.recognise(opened)
-    reading = loop.read(opened, choices)
-    assert isinstance(reading, Reading)
-    return accounted(reading)
-
-
-def accounted(reading: Reading) -> Reading:
-    refused = sum(1 for problem in reading.problems if problem.line is not None)
-    kept = {number for found in reading.tables.values() for number in found["record"].to_pylist()}
-    assert len(kept) + refused + reading.skipped == reading.records
-    return reading
-
-
-def rows(reading: Reading, kind: type[Record]) -> list[dict[str, object]]:
-    return reading.tables[kind].to_pylist() if kind in reading.tables else []
-
-
-def states(reading: Reading) -> dict[tuple[object, object], object]:
-    return {(row["ritual"], row["day"]): row["state"] for row in rows(reading, RitualDay)}
-
-
-def logged(reading: Reading) -> set[tuple[object, object]]:
-    return {(row["stream"], row["day"]) for row in rows(reading, LoggedDay)}
 
 
 def printed(mark: int, layout: Layout, day: date) -> str:
@@ -113,6 +60,7 @@ marks_of_days = st.lists(st.sampled_from((-1, 0, 1, 2, 3)), min_size=1, max_size
 )
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(marks=marks_of_days, talk=marks_of_days, layout=st.sampled_from(LAYOUTS))
 def test_every_layout_reads_back_the_same_days(
     marks: dict[date, int], talk: dict[date, int], layout: Layout
@@ -146,6 +94,7 @@ def test_every_layout_reads_back_the_same_days(
     assert read(folders).records == len(marks) + len(talk)
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(marks=marks_of_days, layout=st.sampled_from(LAYOUTS))
 def test_a_file_of_one_habit_reads_alone(marks: dict[date, int], layout: Layout) -> None:
     reading = read(single(marks, layout), name="001 Walk/Checkmarks.csv")
@@ -153,23 +102,6 @@ def test_a_file_of_one_habit_reads_alone(marks: dict[date, int], layout: Layout)
         ("Walk", day): STATES[mark] for day, mark in marks.items() if mark in STATES
     }
     assert reading.records == len(marks)
-
-
-def test_a_day_that_was_not_due_is_logged_and_neither_done_nor_missed_nor_excused() -> None:
-    reading = read("2026-01-02,1\n2026-01-01,2\n", name="001 Walk/Checkmarks.csv")
-    assert states(reading) == {("Walk", date(2026, 1, 1)): "done"}
-    assert ("ritual:Walk", date(2026, 1, 2)) in logged(reading)
-
-
-def test_an_unknown_day_is_not_logged_and_counts_as_skipped() -> None:
-    reading = read("2026-01-02,-1\n2026-01-01,2\n")
-    assert reading.skipped == 1
-    assert len(logged(reading)) == 1
-
-
-def test_a_skipped_day_is_excused() -> None:
-    reading = read("Date,Value,Notes\n2026-01-02,SKIP,ill\n", name="001 Walk/Checkmarks.csv")
-    assert states(reading) == {("Walk", date(2026, 1, 2)): "excused"}
 
 
 def test_the_agreement_comes_from_the_list_of_habits_since_the_first_logged_day() -> None:
@@ -224,52 +156,6 @@ def test_two_habits_of_one_name_stay_apart() -> None:
         ("Walk", date(2026, 1, 1)): "done",
         ("Walk (3)", date(2026, 1, 1)): "missed",
     }
-
-
-def numerical(target_type: str, target: str, days: int, marks: str) -> Reading:
-    habits = (
-        f"{HABITS_HEADER}001,Run,NUMERICAL,,,1,{days},#FF8F00,km,{target_type},{target},false\n"
-    )
-    return read(zipped({"Habits.csv": habits, "001 Run/Checkmarks.csv": marks}))
-
-
-def marked(reading: Reading) -> list[object]:
-    return [row["state"] for row in rows(reading, RitualDay)]
-
-
-def test_an_amount_is_done_when_it_reaches_the_target() -> None:
-    marks = "2026-01-05,7350\n2026-01-04,2500\n2026-01-03,2499\n2026-01-02,0\n2026-01-01,3\n"
-    reading = numerical("AT_LEAST", "2.5", 1, marks)
-    assert marked(reading) == ["done", "done", "missed", "missed", "excused"]
-
-
-def test_words_stand_for_small_amounts_in_newer_versions() -> None:
-    marks = "Date,Value,Notes\n2026-01-04,2500,\n2026-01-03,NO,\n2026-01-02,YES_MANUAL,\n"
-    assert marked(numerical("AT_LEAST", "2.5", 1, marks)) == ["done", "missed", "missed"]
-
-
-def test_a_limit_is_kept_when_the_amount_stays_within_it() -> None:
-    marks = "2026-01-04,3001\n2026-01-03,3000\n2026-01-02,0\n2026-01-01,-1\n"
-    reading = numerical("AT_MOST", "3.0", 1, marks)
-    assert marked(reading) == ["missed", "done", "done"]
-    assert reading.skipped == 1
-
-
-def test_an_amount_for_a_week_is_done_on_the_day_that_reaches_it() -> None:
-    marks = "2026-01-09,4000\n2026-01-04,6000\n2026-01-03,0\n2026-01-02,3000\n2026-01-01,1000\n"
-    reading = numerical("AT_LEAST", "10.0", 7, marks)
-    assert states(reading) == {
-        ("Run", date(2026, 1, 9)): "done",
-        ("Run", date(2026, 1, 4)): "done",
-        ("Run", date(2026, 1, 3)): "missed",
-    }
-    assert len(logged(reading)) == 5
-    assert rows(reading, Ritual)[0]["times_per_7_days"] == 1.0
-
-
-def test_an_amount_without_a_target_is_done_when_there_is_any() -> None:
-    reading = read("2026-01-03,7350\n2026-01-02,2\n2026-01-01,0\n")
-    assert marked(reading) == ["done", "done", "missed"]
 
 
 def test_printed_entries_of_versions_two_zero_are_read() -> None:
@@ -341,12 +227,6 @@ def test_a_bad_cell_of_a_wide_row_names_its_habit() -> None:
     assert len(states(reading)) == 4
 
 
-def test_an_amount_in_a_yes_or_no_habit_is_refused() -> None:
-    files = {"Habits.csv": NEW_HABITS, "001 Walk/Checkmarks.csv": "2026-01-02,7350\n2026-01-01,2\n"}
-    reading = read(zipped(files))
-    assert [problem.line for problem in reading.problems] == [1]
-
-
 def test_a_list_of_habits_alone_gives_rituals() -> None:
     reading = read(NEW_HABITS + "003,,YES_NO,,,1,1,#FF8F00,,,,false\n", name="Habits.csv")
     assert [row["name"] for row in rows(reading, Ritual)] == ["Walk", "Talk, together 🌻"]
@@ -377,14 +257,6 @@ def test_scores_are_derived_numbers_and_skipped(text: str) -> None:
     assert reading.tables == {}
 
 
-def test_a_tag_rule_gives_a_habit_its_ritual_or_leaves_it_out() -> None:
-    tags = {"walk": TagRule("ritual", "Evening walk"), "run": TagRule("ignore")}
-    choices = Choices("Sam", rules=Rules(tags=tags))
-    reading = read("Date,Walk,Run,\n2026-01-02,2,0,\n2026-01-01,-1,2,\n", choices)
-    assert states(reading) == {("Evening walk", date(2026, 1, 2)): "done"}
-    assert reading.skipped == 1
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -413,69 +285,3 @@ def test_files_of_others_are_left_to_others(text: str) -> None:
 def test_a_zip_of_others_is_left_to_others() -> None:
     opened = source(zipped({"Checkmarks.csv": "a,b\n1,2\n", "chat.txt": "hello"}))
     assert not loop.recognise(opened)
-
-
-def real(name: str) -> Source:
-    folder = REAL / name
-    if not folder.exists():
-        pytest.skip("The real exports are not beside the project (../shared/real_exports).")
-    opened = open_path(folder)
-    assert isinstance(opened, Source)
-    return opened
-
-
-@pytest.mark.parametrize("version", ["v2.1-2.3.0_fixture", "v2.3.1_fixture"])
-def test_an_official_export_is_read_whole(version: str) -> None:
-    opened = real(version)
-    assert loop.recognise(opened)
-    reading = loop.read(opened, SAM)
-    assert isinstance(reading, Reading)
-    accounted(reading)
-    assert reading.problems == ()
-    assert (reading.records, reading.skipped) == (10, 0)
-    assert sorted(map(str, states(reading).values())) == ["done"] * 6 + ["missed"]
-    assert len(logged(reading)) == 10
-    (ritual,) = rows(reading, Ritual)
-    assert ritual["name"] == "Wake up early"
-    assert ritual["times_per_7_days"] == pytest.approx(14 / 3)
-
-
-@pytest.mark.parametrize("version", ["v2.1-2.3.0_fixture", "v2.3.1_fixture"])
-@pytest.mark.parametrize(
-    ("file", "records"),
-    [
-        ("Checkmarks.csv", 10),
-        ("Scores.csv", 10),
-        ("Habits.csv", 2),
-        ("001 Meditate/Scores.csv", 1),
-        ("002 Wake up early/Checkmarks.csv", 10),
-        ("002 Wake up early/Scores.csv", 10),
-    ],
-)
-def test_each_official_file_is_read_alone(version: str, file: str, records: int) -> None:
-    opened = real(f"{version}/{file}")
-    assert loop.recognise(opened)
-    reading = loop.read(opened, SAM)
-    assert isinstance(reading, Reading)
-    assert accounted(reading).records == records
-    assert reading.problems == ()
-
-
-def test_the_wide_file_says_the_same_as_the_files_of_each_habit() -> None:
-    whole = loop.read(real("v2.3.1_fixture"), SAM)
-    alone = loop.read(real("v2.3.1_fixture/Checkmarks.csv"), SAM)
-    assert isinstance(whole, Reading)
-    assert isinstance(alone, Reading)
-    assert states(whole) == states(alone)
-    assert logged(whole) == logged(alone)
-
-
-def test_one_habits_folder_alone_has_that_habits_name() -> None:
-    reading = loop.read(real("v2.3.1_fixture/002 Wake up early"), SAM)
-    assert isinstance(reading, Reading)
-    assert {name for name, _ in states(reading)} == {"Wake up early"}
-
-
-@pytest.mark.parametrize("number", ["", "2", "3", "4"])
-def test_real_files_of_habitbull_are_left_to_others(number: str) -> None:
-    assert not loop.recognise(real(f"habitbull{number}.csv"))

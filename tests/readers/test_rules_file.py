@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.measures import Measure
@@ -60,6 +60,7 @@ rules_of_any_kind = st.builds(
 )
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(rules_of_any_kind)
 def test_written_rules_read_back_equal(rules: Rules) -> None:
     assert parse(write(rules)) == rules
@@ -138,6 +139,7 @@ def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> No
     assert said in found.sentence()
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.text(max_size=40))
 def test_no_text_at_all_makes_reading_fail(text: str) -> None:
     assert isinstance(parse(text), Rules | Problem)

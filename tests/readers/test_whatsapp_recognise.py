@@ -32,6 +32,9 @@ def recognised(text: str | bytes, name: str = "some.txt") -> bool:
         "[15-01-20 02:22:56] Mary: Nostrud\n[15-01-20 03:33:01] Mary: Non elit\n",
         "[2024/10/31 15:50:46] Ann: hi\n",
         f"[2024-10-31 15:50:46] Ann: {LRM}image omitted\n\n[2024-10-31 15:50:46] Bo: oh\n",
+        "13.07.17, 09:00 - Ann: hi\n"
+        + "".join(f"13.07.17, 09:0{n} - P{n} left\n" for n in range(9)),
+        "".join(f"13.07.17, 09:0{n} - P{n}: hi\n" for n in range(9)),
         "...cut off\n13.07.17, 09:00 - Ann: hi\n13.07.17, 09:00 - Bo: hi\n",
         "[01/01/19 11:25] John: Lorem.\n[01/20/19 11:23] John:.\n[06/30/20 09:10] You were added\n",
         "13.07.17, 09:00 - Ann: a poem\n" + "\nroses are red\n" * 150,
