@@ -15,9 +15,9 @@ from analytics.figures.json_value import Json, JsonObject
 from analytics.figures.palette import SMALL_PX, TEXT_PX, Theme
 from analytics.figures.plane import Plane
 from analytics.figures.scale import Scale, days, iso
-from analytics.figures.words import plain, stacked, text_px, wrapped
+from analytics.figures.words import fitted, plain, stacked, text_px, wrapped
 
-# The plot itself; with one line above, a time axis and the strip: 181, 301 and 421.
+# The plot itself; with one line above, a time axis and the strip: 183, 303 and 423.
 PLOT_PX = {"short": 100, "normal": 220, "tall": 340}
 MOST_NAME_PX = 120
 _NAME_CHARACTERS = 18
@@ -26,7 +26,7 @@ _ROW_PX = 30
 _CELL_PX = 24
 _TWO_LINES_PX = 38
 _NEXT_BAR_PX = 14
-_TIME_TICKS_PX = 40
+_TIME_TICKS_PX = 42
 _TICKS_PX = 22
 _LOGGED = "logged\u00a0"
 
@@ -43,8 +43,8 @@ def frame_of(chart: Chart, plane: Plane, right: int, top: int) -> Frame:
     left = left_px(chart, plane)
     time = plane.x.axis.kind == "time"
     ticks = _TIME_TICKS_PX if time else _TICKS_PX
-    if not time and plane.across.axis.title:
-        ticks += LINE_PX
+    if not time:
+        ticks += LINE_PX * len(_title(plane, left, right))
     if plane.grid and any("<br>" in name for _, name in _columns(chart, NARROW_PX - left - right)):
         ticks += LINE_PX
     floor, bottom = 0, ticks
@@ -121,11 +121,18 @@ def _across(chart: Chart, plane: Plane, theme: Theme, frame: Frame) -> JsonObjec
         "ticktext": [name for _, name in ticks],
         "tickangle": 0,
         "title": {
-            "text": plain(scale.axis.title),
+            "text": stacked(_title(plane, frame.left, frame.right)),
             "standoff": 4,
             "font": {"size": TEXT_PX, "color": theme.muted},
         },
     }
+
+
+def _title(plane: Plane, left: int, right: int) -> tuple[str, ...]:
+    """Return the lines of the title below the plot, which stands in the middle of it."""
+    title = plane.across.axis.title
+    plot = NARROW_PX - left - right
+    return fitted(title, plot + 2 * min(left, right) - 8, TEXT_PX, 2) if title else ()
 
 
 def _upright(plane: Plane, theme: Theme, frame: Frame) -> JsonObject:
@@ -176,7 +183,7 @@ def _columns(chart: Chart, width: float) -> tuple[tuple[float, str], ...]:
 
 def _thinned(scale: Scale, frame: Frame) -> list[tuple[float, str]]:
     """Return the ticks that fit a phone beside each other: all, or every second, third, ..."""
-    widest = max((text_px(name, TEXT_PX) for _, name in scale.ticks), default=0.0) + 8
+    widest = max((text_px(name, TEXT_PX) for _, name in scale.ticks), default=0.0) + 4
     each = frame.width(NARROW_PX) / max(len(scale.ticks), 1)
     step = next((step for step in (1, 2, 3, 4, 6, 12) if step * each >= widest), 12)
     return [(place, plain(name)) for place, name in scale.ticks[::step]]

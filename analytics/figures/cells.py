@@ -9,10 +9,11 @@ from itertools import pairwise
 from analytics.figures.chart import At, Grid
 from analytics.figures.json_value import Json, JsonObject
 from analytics.figures.palette import SMALL_PX, Theme, faded
-from analytics.figures.words import amount, at_words, hover_words, month_words, plain, text_px
+from analytics.figures.words import amount, at_words, cut, hover_words, month_words, plain, text_px
 
 _MANY_COLUMNS = 40
-_KEY_PX = 18
+_KEY_PX = 16
+_UNIT_CHARACTERS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,17 @@ def grid_key(mark: Grid, theme: Theme) -> list[str]:
     """Return the pieces of the key in words, each already escaped and coloured."""
     if mark.states:
         return [
-            f'<span style="color:{_on_page(kind, theme)}">{kind.sign or "■"}</span> {plain(state)}'
+            f'<span style="color:{_on_page(kind, theme)}">{kind.sign or "■"}</span> '
+            f"{plain(cut(state, _UNIT_CHARACTERS))}"
             for kind, state in zip(kinds(mark.states, theme), mark.states, strict=True)
         ]
     low, high = _ends(mark)
     shades = "".join(
         f'<span style="color:{shade};font-size:{_KEY_PX}px">■</span>' for shade in theme.scale
     )
-    pieces = [f"{amount(low)} {shades} {amount(high)} {plain(mark.unit)}".rstrip()]
+    pieces = [
+        f"{amount(low)} {shades} {amount(high)} {plain(cut(mark.unit, _UNIT_CHARACTERS))}".rstrip()
+    ]
     if any(value is None for row in mark.values for value in row):
         pieces.append("empty: not known")
     return pieces

@@ -1,6 +1,6 @@
 """Frame: where the parts of a chart lie in pixels, and where words find room.
 
-The browser decides the width, so words are placed to fit a phone (328 px) and a wide card at once.
+The browser decides the width, so words are placed to fit a phone and a wide card at once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from analytics.figures.json_value import Json, JsonObject
 
-NARROW_PX = 328
+# Inside a card on a phone of 360 px, and inside a card on a wide page.
+NARROW_PX = 294
 WIDE_PX = 788
 LINE_PX = 17
 STRIP_PX = 9
@@ -70,6 +71,14 @@ class Box:
             and other.top < self.bottom
         )
 
+    def hides(self, x: float, y: float) -> bool:
+        """Say whether a point lies in the rectangle or touches it."""
+        around = 4
+        return (
+            self.left - around < x < self.right + around
+            and self.top - around < y < self.bottom + around
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Corner:
@@ -97,14 +106,15 @@ def freest(
     the words in pixels, `seen` the points as shares of the plot. Returns the corner and the boxes
     it takes, one for a phone and one for a wide card, `WIDE_PX` further right so they never meet.
     """
-    points = list(seen)
+    points = [
+        (x * frame.width(page) + _aside(page), (1 - y) * frame.plot)
+        for x, y in seen
+        for page in (NARROW_PX, WIDE_PX)
+    ]
     best: tuple[float, Corner, list[Box]] | None = None
     for corner in corners:
         boxes = [_box(corner, line, words, frame, page) for page in (NARROW_PX, WIDE_PX)]
-        cost = sum(
-            _hidden(box, points, frame, page)
-            for box, page in zip(boxes, (NARROW_PX, WIDE_PX), strict=True)
-        )
+        cost = sum(box.hides(x, y) for x, y in points for box in boxes)
         cost += 100 * sum(box.meets(other) for box in boxes for other in taken)
         cost += _OUTSIDE * corner.outside
         cost += 50 * sum(box.top < 0 or box.bottom > frame.plot for box in boxes)
@@ -122,23 +132,17 @@ class NoCornerError(ValueError):
         super().__init__("Give at least one corner to choose from.")
 
 
+def _aside(page: int) -> int:
+    """Return how far right a page lies, so that what is drawn on two pages never meets."""
+    return 0 if page == NARROW_PX else WIDE_PX
+
+
 def _box(corner: Corner, line: float, words: tuple[float, float], frame: Frame, page: int) -> Box:
     width, height = words
-    shift = 0 if page == NARROW_PX else WIDE_PX
-    left = 4 if corner.at_start else frame.width(page) - width - 4
+    left = _aside(page) + (4 if corner.at_start else frame.width(page) - width - 4)
     level = (1 - line) * frame.plot
     top = level + 2 if corner.below else level - height - 2
-    return Box(left + shift, top, left + width + shift, top + height)
-
-
-def _hidden(box: Box, points: list[tuple[float, float]], frame: Frame, page: int) -> int:
-    shift = 0 if page == NARROW_PX else WIDE_PX
-    around = 4
-    return sum(
-        box.left - around < x * frame.width(page) + shift < box.right + around
-        and box.top - around < (1 - y) * frame.plot < box.bottom + around
-        for x, y in points
-    )
+    return Box(left, top, left + width, top + height)
 
 
 def spread(levels: Sequence[float], gap: float, high: float) -> list[float]:
@@ -152,8 +156,9 @@ def spread(levels: Sequence[float], gap: float, high: float) -> list[float]:
             total = len(below) + len(members)
             middle = (below_middle * len(below) + middle * len(members)) / total
             members = below + members
-        half = gap * (len(members) - 1) / 2
-        groups.append((min(max(middle, half), max(high - half, half)), members))
+            half = gap * (total - 1) / 2
+            middle = min(max(middle, half), max(high - half, half))
+        groups.append((middle, members))
     moved = [0.0] * len(levels)
     for middle, members in groups:
         for step, place in enumerate(members):

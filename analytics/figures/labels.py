@@ -1,15 +1,12 @@
-"""Words on a chart: what the axis counts, names at the ends of lines, words on bands and rules."""
+"""Words on a chart: names at the ends of lines, words on bands and rules, values by names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
-from analytics.figures.cells import grid_key
-from analytics.figures.chart import Band, Bars, Chart, Grid, Points, Rule
+from analytics.figures.chart import Band, Bars, Chart, Points, Rule
 from analytics.figures.frame import (
     LINE_PX,
-    NARROW_PX,
     Box,
     Corner,
     Frame,
@@ -20,7 +17,6 @@ from analytics.figures.frame import (
 from analytics.figures.json_value import JsonObject
 from analytics.figures.palette import SMALL_PX, TEXT_PX, Theme
 from analytics.figures.plane import Plane
-from analytics.figures.series import symbol
 from analytics.figures.words import amount, cut, per_cent, plain, text_px
 
 MOST_END_CHARACTERS = 12
@@ -43,13 +39,6 @@ _RULE_CORNERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of words above the plot: `html` is escaped and coloured."""
-
-    html: str
-
-
 def end_names(chart: Chart, plane: Plane) -> tuple[Points, ...]:
     """Return the series named at their ends: several of them, with short names, over x."""
     named = [mark for mark in chart.marks if isinstance(mark, Points) and mark.label]
@@ -67,59 +56,11 @@ def end_room(names: tuple[Points, ...]) -> int:
     return round(widest) + _END_GAP_PX + 4 if names else 0
 
 
-def top_lines(chart: Chart, plane: Plane, theme: Theme) -> list[Line]:
-    """Return the lines above the plot from top to bottom: what y counts, then the key in words."""
-    title = chart.x.title if plane.turned else chart.y.title
-    lines = [Line(plain(title))] if title else []
-    return lines + _key_lines(chart, plane, theme)
-
-
-def _key_lines(chart: Chart, plane: Plane, theme: Theme) -> list[Line]:
-    pieces: list[str] = []
-    for mark in chart.marks:
-        if isinstance(mark, Grid):
-            pieces += grid_key(mark, theme)
-    series = [mark for mark in chart.marks if isinstance(mark, Points | Bars) and mark.label]
-    if len(series) > 1 and not end_names(chart, plane):
-        pieces += [
-            f'<span style="color:{theme.tone(mark.role).words}">'
-            f"{symbol(mark.role)[1] if isinstance(mark, Points) else '■'} "
-            f"{plain(cut(mark.label, 40))}</span>"
-            for mark in series
-        ]
-    return [Line(line) for line in _filled(pieces)]
-
-
-def _filled(pieces: list[str]) -> list[str]:
-    """Put pieces on lines that fit a phone."""
-    lines: list[str] = []
-    room = 0.0
-    for piece in pieces:
-        width = text_px(_bare(piece), SMALL_PX) + 14
-        if lines and width <= room:
-            lines[-1] += "\u2003" + piece
-        else:
-            lines.append(piece)
-            room = NARROW_PX - 8
-        room -= width
-    return lines
-
-
-def _bare(piece: str) -> str:
-    """Return a piece without the tags this module put around it."""
-    bare, inside = "", False
-    for character in piece:
-        inside = character == "<" or (inside and character != ">")
-        if not inside and character != ">":
-            bare += character
-    return bare
-
-
-def top_notes(lines: list[Line], rows: int, theme: Theme, frame: Frame) -> list[JsonObject]:
+def top_notes(lines: list[str], rows: int, theme: Theme, frame: Frame) -> list[JsonObject]:
     """Return the lines above the plot, above `rows` rows of phases, from the chart's left edge."""
     return [
         note(
-            line.html,
+            line,
             theme.muted,
             TEXT_PX,
             x=0,
@@ -174,7 +115,7 @@ def line_notes(chart: Chart, plane: Plane, theme: Theme, frame: Frame) -> list[J
         for mark in chart.marks
         if isinstance(mark, Points | Bars)
         for spot in [
-            *_trail(plane.spots(mark.x, mark.y), joined=isinstance(mark, Points)),
+            *_trail(plane.spots(mark.x, mark.y), mark),
             *plane.spots(mark.x, mark.low),
             *plane.spots(mark.x, mark.high),
         ]
@@ -184,7 +125,7 @@ def line_notes(chart: Chart, plane: Plane, theme: Theme, frame: Frame) -> list[J
     for mark in chart.marks:
         if not isinstance(mark, Band | Rule) or not mark.label or plane.turned:
             continue
-        value = mark.high[0] if isinstance(mark, Band) and mark.high else _level(mark)
+        value = _level(mark)
         share = plane.y.share(value)
         if share is None:
             continue
@@ -194,6 +135,41 @@ def line_notes(chart: Chart, plane: Plane, theme: Theme, frame: Frame) -> list[J
         corner, boxes = freest(corners, share, size, seen, frame, taken)
         taken += boxes
         notes.append(_line_note(words, corner, plane.y.place(value), theme))
+    return notes
+
+
+def upright_levels(chart: Chart, plane: Plane) -> tuple[Band | Rule, ...]:
+    """Return the bands and rules that stand upright, so that their words need rows on top."""
+    return tuple(
+        mark
+        for mark in chart.marks
+        if isinstance(mark, Band | Rule)
+        and mark.label
+        and plane.turned
+        and _level(mark) is not None
+    )
+
+
+def upright_notes(levels: tuple[Band | Rule, ...], plane: Plane, theme: Theme) -> list[JsonObject]:
+    """Return the words of upright bands and rules, each on its own row above its line."""
+    notes: list[JsonObject] = []
+    for row, mark in enumerate(levels):
+        late = (plane.y.share(_level(mark)) or 0) > 0.5  # noqa: PLR2004 - half way
+        notes.append(
+            note(
+                plain(cut(mark.label, 40)),
+                theme.muted,
+                SMALL_PX,
+                x=plane.y.place(_level(mark)),
+                xref="x",
+                y=1,
+                yref="paper",
+                xanchor="right" if late else "left",
+                yanchor="bottom",
+                xshift=4 if late else -4,
+                yshift=row * LINE_PX + 1,
+            )
+        )
     return notes
 
 
@@ -233,9 +209,11 @@ def value_words(chart: Chart, plane: Plane) -> list[tuple[float, str]]:
     return [(place, amount(value, digits)) for place, value in found]
 
 
-def _trail(spots: list[tuple[float, float]], *, joined: bool) -> list[tuple[float, float]]:
-    """Return points and, where a line joins them, the middle and quarters of its pieces."""
-    if not joined:
+def _trail(spots: list[tuple[float, float]], mark: Points | Bars) -> list[tuple[float, float]]:
+    """Return points and what hangs on them: pieces of the line that joins them, or of the bar."""
+    if isinstance(mark, Bars):
+        return [(x, y * part) for x, y in spots for part in (1, 0.75, 0.5, 0.25)]
+    if not mark.joined:
         return spots
     between = [
         (x + (next_x - x) * part, y + (next_y - y) * part)
@@ -246,7 +224,10 @@ def _trail(spots: list[tuple[float, float]], *, joined: bool) -> list[tuple[floa
 
 
 def _level(mark: Band | Rule) -> float | None:
-    return mark.y if isinstance(mark, Rule) else None
+    """Return the line beside which the words of a mark stand."""
+    if isinstance(mark, Rule):
+        return mark.y
+    return mark.high[0] if mark.high else None
 
 
 def _line_note(words: str, corner: Corner, level: float | None, theme: Theme) -> JsonObject:

@@ -60,11 +60,17 @@ class Scale:
             return iso(place)
         return 10**place if self.axis.scale == "log" else place
 
+    def edges(self) -> tuple[float | str, float | str]:
+        """Return the ends as values that are drawn, where `ends` has logarithms."""
+        if self.axis.kind == "time":
+            return iso(self.low), iso(self.high)
+        if self.axis.scale == "log":
+            return 10**self.low, 10**self.high
+        return self.low, self.high
+
     def ends(self) -> list[Json]:
         """Return the range as Plotly takes it."""
-        if self.axis.kind == "time":
-            return [iso(self.low), iso(self.high)]
-        return [self.low, self.high]
+        return [*self.edges()] if self.axis.kind == "time" else [self.low, self.high]
 
 
 class NotOnAxisError(TypeError):
@@ -111,7 +117,7 @@ def time_scale(
     low, high = min(found, default=0.0), max(last, default=1.0)
     if not found:
         low, high = days(date(2000, 1, 1)), days(date(2000, 2, 1))
-    room = max(0.5, (high - low) * 0.015)
+    room = max(0.5, (high - low) * 0.025)
     return Scale(axis, low - room, high + room)
 
 
@@ -140,12 +146,9 @@ def number_scale(axis: Axis, seen: Iterable[At | None], most_ticks: int, *, zero
     settled = bool(found) or (axis.low is not None and axis.high is not None)
     ticks = axis.ticks or (even_ticks(low, high, most_ticks, axis) if settled else ())
     room = (high - low) * _ROOM_ABOVE
-    return Scale(
-        axis,
-        low - (room if low != 0 else room / 3),
-        high + room,
-        ticks,
-    )
+    # Points on zero need room below them, bars stand on it.
+    below = room if low != 0 else 0.0 if zero else room / 3
+    return Scale(axis, low - below, high + room, ticks)
 
 
 def _log_scale(axis: Axis, found: list[float]) -> Scale:

@@ -13,18 +13,21 @@ from analytics.figures.cells import grid_trace
 from analytics.figures.chart import Band, Bars, Chart, Grid, Points, Rule
 from analytics.figures.frame import LINE_PX, NARROW_PX, Frame, note
 from analytics.figures.json_value import JsonObject
+from analytics.figures.key import top_lines
 from analytics.figures.labels import (
     end_names,
     end_notes,
     end_room,
     line_notes,
-    top_lines,
     top_notes,
+    upright_levels,
+    upright_notes,
     value_notes,
     value_words,
 )
 from analytics.figures.palette import FONT, SMALL_PX, TEXT_PX, Theme, faded
-from analytics.figures.phases import phase_notes, phase_shapes, placed, rows_of
+from analytics.figures.phase_rows import placed
+from analytics.figures.phases import phase_notes, phase_shapes, rows_of
 from analytics.figures.plane import Plane, plane_of
 from analytics.figures.series import BAND_SHARE, band_trace, bar_trace, point_traces
 from analytics.figures.strip import cells, strip_trace
@@ -65,11 +68,13 @@ def spec(chart: Chart, theme: Theme) -> Figure:
         if plane.x.axis.kind == "time"
         else ()
     )
-    rows = rows_of(phases)
+    levels = upright_levels(chart, plane)
+    rows = rows_of(phases) + len(levels)
     frame = frame_of(chart, plane, right, _TOP_PX + LINE_PX * (len(lines) + rows))
     notes = [
         *top_notes(lines, rows, theme, frame),
         *phase_notes(phases, theme),
+        *upright_notes(levels, plane, theme),
         *line_notes(chart, plane, theme, frame),
         *end_notes(names, plane, theme, frame),
         *value_notes(chart, plane, theme),
@@ -92,12 +97,12 @@ def _traces(chart: Chart, plane: Plane, theme: Theme) -> list[JsonObject]:
     traces: list[JsonObject] = [
         band_trace(mark, plane, theme) for mark in chart.marks if isinstance(mark, Band) and mark.x
     ]
-    beside = [mark for mark in chart.marks if isinstance(mark, Points)]
+    place = -(sum(isinstance(mark, Points) for mark in chart.marks) - 1) / 2
     for mark in chart.marks:
         if isinstance(mark, Points):
-            place = beside.index(mark) - (len(beside) - 1) / 2
             aside = place * _ASIDE if _dodges(mark, plane) else 0.0
             traces += point_traces(mark, plane, theme, aside)
+            place += 1
         elif isinstance(mark, Bars):
             traces.append(bar_trace(mark, plane, theme))
         elif isinstance(mark, Grid):
@@ -116,12 +121,15 @@ def _dodges(mark: Points, plane: Plane) -> bool:
 def _levels(chart: Chart, plane: Plane, theme: Theme) -> list[JsonObject]:
     """Return the straight lines and the bands that run across the whole plot."""
     shapes: list[JsonObject] = []
+    # What was agreed must stay in sight where a bar reaches beyond it.
+    bars = any(isinstance(mark, Bars) for mark in chart.marks)
     for mark in chart.marks:
         if isinstance(mark, Rule):
             shapes.append(
                 {
                     **_across_plot(plane, mark.y, mark.y),
                     "type": "line",
+                    "layer": "above" if bars else "between",
                     "line": {"color": theme.muted, "width": 1.25, "dash": "6px,4px"},
                 }
             )
@@ -138,10 +146,21 @@ def _levels(chart: Chart, plane: Plane, theme: Theme) -> list[JsonObject]:
 
 
 def _across_plot(plane: Plane, low: float, high: float) -> JsonObject:
-    ends: JsonObject = {"layer": "below"}
-    if plane.turned:
-        return {**ends, "xref": "x", "x0": low, "x1": high, "yref": "y domain", "y0": 0, "y1": 1}
-    return {**ends, "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": low, "y1": high}
+    """Return a shape's corners from `low` to `high` of y over all of x.
+
+    In the units of both axes: Plotly draws shapes tied to the paper behind the grid lines.
+    """
+    start, end = plane.x.edges()
+    x, y = ("y", "x") if plane.turned else ("x", "y")
+    return {
+        "layer": "below",
+        "xref": "x",
+        "yref": "y",
+        f"{x}0": start,
+        f"{x}1": end,
+        f"{y}0": low,
+        f"{y}1": high,
+    }
 
 
 def _strip_notes(chart: Chart, plane: Plane, theme: Theme) -> list[JsonObject]:

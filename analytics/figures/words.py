@@ -6,6 +6,7 @@ Plotly reads `<b>`, `<a href>` and `<br>` in any text it draws; what people wrot
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 import unicodedata
 from datetime import date, datetime
@@ -13,8 +14,10 @@ from datetime import date, datetime
 HOVER_CHARACTERS = 38
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# Marks that turn the reading direction could make one word look like another.
-_TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+# Marks that turn the reading direction could make one word look like another; half a surrogate
+# pair is no character.
+_LEFT_OUT = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MINUS = "\u2212"
 _THIN_SPACE = "\u202f"
 _NARROW = frozenset("iljtfrI.,:;'|!()[] ")
@@ -24,13 +27,11 @@ _WIDE = frozenset("mwMW%@—…")
 
 
 def tidy(text: str) -> str:
-    """Return text on one line: white space and control characters become single spaces."""
-    shown = (
-        " " if unicodedata.category(character) == "Cc" else character
-        for character in text
-        if character not in _TURNS_DIRECTION
-    )
-    return " ".join("".join(shown).split())
+    """Return text on one line: breaks and control characters become single spaces.
+
+    Spaces that don't break stay; what can't be written as UTF-8 is left out.
+    """
+    return _BREAKS.sub(" ", _LEFT_OUT.sub("", text)).strip()
 
 
 def plain(text: str) -> str:
@@ -49,10 +50,21 @@ def cut(text: str, most: int) -> str:
 
 def wrapped(text: str, width: int, most_lines: int) -> tuple[str, ...]:
     """Break text into at most `most_lines` lines of at most `width` characters, not escaped."""
+    line = tidy(text)
+    if len(line) <= width:
+        return (line,)
     found = textwrap.wrap(
-        tidy(text), width, max_lines=most_lines, placeholder="…", break_on_hyphens=False
+        line, width, max_lines=most_lines, placeholder="…", break_on_hyphens=False
     )
-    return tuple(found) or ("",)
+    return tuple(found)
+
+
+def fitted(text: str, width_px: float, size: int, most_lines: int) -> tuple[str, ...]:
+    """Break text into at most `most_lines` lines of about `width_px` pixels, not escaped."""
+    line = tidy(text)
+    if text_px(line, size) <= width_px:
+        return (line,)
+    return wrapped(line, max(6, int(len(line) * width_px / text_px(line, size))), most_lines)
 
 
 def stacked(lines: tuple[str, ...]) -> str:
