@@ -1,21 +1,21 @@
-"""What the cards about the chat share: lines by person and week, for a group as well as for two."""
+"""What the cards about the chat share: lines by person and time, for a group as well as for two."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from analytics.cards.card import Answer
+from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
+from analytics.cards.periods import Period
 from analytics.figures.chart import ROLES, Points
 
 if TYPE_CHECKING:
     import pandas as pd
 
-STREAM = "chat"
-NEEDS = (
+STREAM: str = "chat"
+NEEDS: str = (
     "Bring in your chat (WhatsApp: export it without media). Only who wrote, when and how much "
     "is kept, never the words."
 )
@@ -36,29 +36,22 @@ def left_out(rows: pd.DataFrame) -> str:
     return f" Drawn: the {MOST_PEOPLE} of {people} people with most; the table has everyone."
 
 
-def lines(answer: Answer, columns: tuple[str, str, str], days: str) -> tuple[Points, ...]:
-    """Return one line by week for each person; a week that isn't in the rows is a gap.
+def period_in(rows: pd.DataFrame) -> Period:
+    """Return whether rows stand for weeks or for months."""
+    return "month" if "month" in rows.columns else "week"
 
-    `columns` name value, low and high; `days` what makes a week thin.
+
+def lines(answer: Answer, columns: tuple[str, str, str], days: str) -> tuple[Points, ...]:
+    """Return one line for each person; a week or month that isn't in the rows is a gap.
+
+    `columns` name value, low and high; `days` counts what makes a week or month thin.
     """
     if not len(answer.rows):
         return ()
-    rows = _with_gaps(answer.rows)
+    period = period_in(answer.rows)
+    rows = with_gaps(answer.rows, period, ())
     found = answer.with_rows(rows.assign(thin=rows[days] < THIN_WEEK_DAYS))
-    return _told_apart(points_by_person(found, "week", *columns, "thin"))
-
-
-def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415 - half a second of start-up, spent only where asked
-
-    weeks = pd.DataFrame({"week": _mondays(rows["week"].tolist())})
-    people = rows[["who"]].drop_duplicates()
-    return people.merge(weeks, how="cross").merge(rows, on=["who", "week"], how="left")
-
-
-def _mondays(weeks: Sequence[date]) -> list[date]:
-    first, last = min(weeks), max(weeks)
-    return [first + timedelta(days=day) for day in range(0, (last - first).days + 1, 7)]
+    return _told_apart(points_by_person(found, period, *columns, "thin"))
 
 
 def _told_apart(marks: tuple[Points, ...]) -> tuple[Points, ...]:

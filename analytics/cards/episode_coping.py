@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, LiteralString
 from analytics.cards.card import Answer, PageName
 from analytics.cards.means import mean_of_points
 from analytics.cards.person_bars import bars_by_person
+from analytics.cards.spelling import words_once
 from analytics.cards.words import between, counted, each, not_enough, number, quoted
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -28,26 +29,13 @@ MOST_SHOWN = 8
 WHAT = "episodes with the same thing tried"
 NOTHING = float("nan")
 SQL: LiteralString = """
-WITH numbered AS (
-    SELECT
-        who,
-        coping,
-        intensity - intensity_after AS drop_points,
-        row_number() OVER (ORDER BY who, moment) AS episode
-    FROM episodes
-    WHERE counted AND intensity IS NOT NULL AND intensity_after IS NOT NULL
-)
-
 SELECT
     who,
-    episode,
-    lower(trim(said)) AS word,
-    min(trim(said)) AS coping,
-    any_value(drop_points) AS drop_points
-FROM numbered, unnest(coping) AS one (said)
-WHERE trim(said) <> ''
-GROUP BY who, episode, word
-ORDER BY who, word, episode
+    coping,
+    intensity - intensity_after AS drop_points
+FROM episodes
+WHERE counted AND intensity IS NOT NULL AND intensity_after IS NOT NULL
+ORDER BY who, moment
 """
 
 
@@ -61,9 +49,8 @@ def measure(log: View) -> pd.DataFrame:
     spelling: dict[str, str] = {}
     drops: dict[tuple[str, str], list[float]] = {}
     for line in log.ask_arrow(SQL).to_pylist():
-        word, said = line["word"], line["coping"]
-        spelling[word] = min(said, spelling.get(word, said))
-        drops.setdefault((line["who"], word), []).append(line["drop_points"])
+        for word in words_once(line["coping"], spelling):
+            drops.setdefault((line["who"], word), []).append(line["drop_points"])
     lines = []
     for (who, word), values in drops.items():
         found = mean_of_points(values, -HIGHEST_INTENSITY, HIGHEST_INTENSITY, LEAST_TIMES)
@@ -91,12 +78,8 @@ def draw(answer: Answer) -> Chart:
         marks=bars_by_person(
             answer.with_rows(shown), "coping", "drop_points", "low_points", "high_points"
         ),
-        x=Axis(
-            "points the intensity fell, of 10",
-            kind="category",
-            order=tuple(dict.fromkeys(order["coping"].tolist())),
-        ),
-        y=Axis(),
+        x=Axis(kind="category", order=tuple(dict.fromkeys(order["coping"].tolist()))),
+        y=Axis("points the intensity fell, of 10"),
         caption=(
             "What was tried at least 5 times; the table has all. It went with the fall, which is "
             "not the same as causing it. Lines: 95 % interval."

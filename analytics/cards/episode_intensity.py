@@ -89,7 +89,7 @@ def draw(answer: Answer) -> Chart:
         y=Axis("strength, 0 to 10", low=0, high=HIGHEST_INTENSITY),
         caption=(
             "The mean of each week. Hollow: fewer than 3 episodes. A gap: none that week. "
-            "Lines: 95 % interval."
+            "Pale: 95 % interval."
         ),
     )
 

@@ -27,6 +27,7 @@ NEEDS = (
     "episodes.csv and logged_days.csv."
 )
 LEAST_DAYS = 7
+LEAST_DAYS_FOR_INTERVAL = 3
 SQL: LiteralString = """
 SELECT
     who,
@@ -46,7 +47,7 @@ def measure(log: View) -> pd.DataFrame:
     """
     found = with_gaps(_who_had_any(log.ask(SQL)), "week", ("logged_days", "episodes"))
     return with_interval(
-        found.fillna({"logged_days": 0}).astype({"logged_days": "int64"}),
+        found.fillna({"logged_days": 0}),
         _rate,
         ("episodes", "logged_days"),
         ("episodes_per_7_days", "low_per_7_days", "high_per_7_days"),
@@ -62,22 +63,34 @@ def say(answer: Answer) -> str:
 
 def draw(answer: Answer) -> Chart:
     """Draw the weeks as points, hollow where few days were logged."""
-    rows = answer.rows.assign(thin=answer.rows["logged_days"] < THIN_WEEK_DAYS)
-    found = answer.with_rows(rows)
+    rows, days = answer.rows, answer.rows["logged_days"]
+    # The interval of one or two days would press all other weeks flat; the table has it.
+    wide_enough = days >= LEAST_DAYS_FOR_INTERVAL
+    found = answer.with_rows(
+        rows.assign(
+            thin=days < THIN_WEEK_DAYS,
+            low_per_7_days=rows["low_per_7_days"].where(wide_enough),
+            high_per_7_days=rows["high_per_7_days"].where(wide_enough),
+        )
+    )
     return Chart(
         marks=points_by_person(
             found, "week", "episodes_per_7_days", "low_per_7_days", "high_per_7_days", "thin"
         ),
         x=Axis(kind="time"),
         y=Axis("episodes per 7 logged days", low=0),
-        caption="Hollow: fewer than 5 logged days. A gap: no day logged. Lines: 95 % interval.",
+        caption=(
+            "Hollow: fewer than 5 logged days. A gap: no day logged. "
+            "Pale: 95 % interval, from 3 logged days."
+        ),
     )
 
 
 def _who_had_any(rows: pd.DataFrame) -> pd.DataFrame:
     """Leave out people without an episode, unless nobody had one: then calm days are the news."""
-    had_any = rows.groupby("who")["episodes"].transform("sum") > 0
-    return rows[had_any] if had_any.any() else rows
+    counts = zip(rows["who"].tolist(), rows["episodes"].tolist(), strict=True)
+    had_any = {who for who, episodes in counts if episodes}
+    return rows[rows["who"].isin(had_any)] if had_any else rows
 
 
 def _rate(episodes: int, days: int) -> Estimate | None:

@@ -1,6 +1,7 @@
 """Do we both feel heard?
 
-Each partner's own ratings, 0 to 10, by month, with Student's t interval.
+Each partner's own ratings from 0 to 10, with Student's t interval of their mean. Ratings written
+down late are left out.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from analytics.cards.card import Answer, PageName
 from analytics.cards.rating_lines import (
     RATINGS_SQL,
     draw_ratings,
-    monthly_ratings,
+    ratings_by_period,
     say_ratings,
 )
 from analytics.figures.chart import Chart
@@ -21,21 +22,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Communication"
-STREAM = "measure:heard"
-NEEDS = "Rate once a week how much you felt heard, from 0 to 10, each of you."
+MEASURE = "heard"
+STREAM: str = "measure:heard"
+NEEDS: str = "Rate once a week how much you felt heard, from 0 to 10, each of you for yourself."
 SQL: LiteralString = RATINGS_SQL
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per person and month, and for all: n, mean rating with its interval."""
-    return monthly_ratings(log, "heard")
+    """One row per person and week or month, and for all: n, mean rating with its interval."""
+    return ratings_by_period(log, MEASURE)
 
 
 def say(answer: Answer) -> str:
     """Say each person's mean over the scope."""
-    return say_ratings(answer)
+    return say_ratings(answer, MEASURE)
 
 
 def draw(answer: Answer) -> Chart:
-    """Draw each person's monthly means."""
-    return draw_ratings(answer, "feeling heard, 0 to 10")
+    """Draw each person's means by week or month."""
+    return draw_ratings(answer, MEASURE)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, LiteralString
 from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
+from analytics.cards.periods import period_of
 from analytics.cards.words import between_shares, days, listed, not_enough, people, share
-from analytics.figures.chart import Axis, Chart
+from analytics.figures.chart import Axis, Chart, Points
 from analytics.log.view import View
 from analytics.statistics import share_interval
 
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Rituals"
-STREAM = chat_lines.STREAM
-NEEDS = chat_lines.NEEDS
+STREAM: str = chat_lines.STREAM
+NEEDS: str = chat_lines.NEEDS
 LEAST_DAYS = 7
 ANYONE = ""
 MADE = ("share", "low_share", "high_share")
-# Of messages in one minute the first is the one with the gap before it.
+# Of messages within one minute the first is the one with the longer gap before it.
 SQL: LiteralString = """
 WITH mornings AS (
     SELECT
@@ -47,67 +48,84 @@ writers AS (
 
 SELECT
     writers.who,
-    chat_days.week,
+    cast(date_trunc($period, chat_days.day) AS DATE) AS period,
     count(*) AS chat_days,
     count(CASE WHEN writers.who IN ('', mornings.who) THEN mornings.day END) AS mornings
 FROM chat_days
 CROSS JOIN writers
 LEFT JOIN mornings ON chat_days.day = mornings.day
 WHERE in_people(writers.who)
-GROUP BY writers.who, chat_days.week
-ORDER BY writers.who, chat_days.week
+GROUP BY writers.who, date_trunc($period, chat_days.day)
+ORDER BY writers.who, period
 """
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per person and week: chat days, mornings they wrote first on, share, interval.
+    """One row per person and week or month: chat days, mornings they were first, the share.
 
     An empty `who` is anyone; with a person in scope there is only theirs.
     """
-    rows = log.ask(SQL)
+    period = period_of(log.span)
+    rows = log.ask(SQL, period=period).rename(columns={"period": period})
     if log.scope.who is not None:
-        rows = rows[rows["who"] != ANYONE]
+        rows = rows[rows["who"] != ANYONE].reset_index(drop=True)
     return with_interval(rows, share_interval, ("mornings", "chat_days"), MADE)
 
 
 def say(answer: Answer) -> str:
-    """Say on how many days there was one, and who sent it."""
-    rows = chat_lines.foremost(answer.rows, "mornings")
-    total = _days(answer.rows)
-    if total < LEAST_DAYS:
-        return not_enough(total, LEAST_DAYS, "days of chat")
-    told = [
-        f"{people([str(who)])} {'sent it' if place == 0 else ''} on {_said(own)}".replace("  ", " ")
-        for place, (who, own) in enumerate(rows[rows["who"] != ANYONE].groupby("who"))
+    """Say on how many days there was one, and on how many each was first."""
+    chat_days = int(
+        answer.rows.drop_duplicates(chat_lines.period_in(answer.rows))["chat_days"].sum()
+    )
+    if chat_days < LEAST_DAYS:
+        return not_enough(chat_days, LEAST_DAYS, "days of chat")
+    first = [
+        f"{people([str(who)])} on {_said(rows)}"
+        for who, rows in _people(answer).groupby("who", sort=True)
     ]
-    anyone = rows[rows["who"] == ANYONE]
+    anyone = answer.rows[answer.rows["who"] == ANYONE]
     if not len(anyone):
-        return f"Of {days(total)} of chat, {listed(told)} as the first from 05:00 to 11:00."
-    return f"Someone wrote from 05:00 to 11:00 on {_said(anyone)} of {days(total)}; {listed(told)}."
+        return f"First to write from 05:00 to 11:00: {listed(first)} of {days(chat_days)}."
+    told = f"; the first was {listed(first)}" if first else ""
+    return f"There was a message from 05:00 to 11:00 on {_said(anyone)} of {days(chat_days)}{told}."
 
 
 def draw(answer: Answer) -> Chart:
-    """Draw each week's share of days: by anyone, and by who was first."""
-    rows = chat_lines.foremost(answer.rows, "mornings")
-    found = chat_lines.lines(answer.with_rows(rows), MADE, "chat_days")
+    """Draw the share of days by week or month: by anyone, and by who was first."""
+    anyone = answer.with_rows(answer.rows[answer.rows["who"] == ANYONE])
+    first = answer.with_rows(_people(answer))
     return Chart(
-        marks=tuple(
-            replace(mark, label="anyone", role="quiet") if mark.label == ANYONE else mark
-            for mark in found
+        marks=(
+            *_as_anyone(chat_lines.lines(anyone, MADE, "chat_days"), alone=not len(first.rows)),
+            *_named(chat_lines.lines(first, MADE, "chat_days"), first),
         ),
         x=Axis(kind="time"),
         y=Axis("days with a morning message", kind="share", low=0, high=1),
         caption=(
-            "By person: who wrote first from 05:00 to 11:00. Hollow: fewer than 5 days. "
-            f"Lines: 95 % interval.{chat_lines.left_out(answer.rows)}"
+            "A message from 05:00 to 11:00; by person: who was first. Hollow: fewer than 5 days. "
+            f"Lines: 95 % interval.{chat_lines.left_out(answer.rows[answer.rows['who'] != ANYONE])}"
         ),
     )
 
 
-def _days(rows: pd.DataFrame) -> int:
-    return int(rows.groupby("week")["chat_days"].max().sum()) if len(rows) else 0
+def _people(answer: Answer) -> pd.DataFrame:
+    return chat_lines.foremost(answer.rows[answer.rows["who"] != ANYONE], "mornings")
 
 
 def _said(rows: pd.DataFrame) -> str:
     found = share_interval(int(rows["mornings"].sum()), int(rows["chat_days"].sum()))
     return f"{share(found.estimate)} ({between_shares(found.low or 0, found.high or 0)})"
+
+
+def _as_anyone(marks: tuple[Points, ...], *, alone: bool) -> tuple[Points, ...]:
+    return tuple(
+        replace(mark, label="" if alone else "anyone", role="accent" if alone else "quiet")
+        for mark in marks
+    )
+
+
+def _named(marks: tuple[Points, ...], first: Answer) -> tuple[Points, ...]:
+    """Name a single person, too, who stands beside anyone."""
+    if len(marks) != 1 or first.scope.who is not None:
+        return marks
+    return (replace(marks[0], label=str(first.rows["who"].tolist()[0])),)

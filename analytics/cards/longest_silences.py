@@ -1,16 +1,18 @@
 """Which silences were longest?
 
-The longest stretches without a message in the chat. A silence is only a silence: a journey, a day
-together, or a hard day look the same here.
+The longest stretches in which nobody wrote in any chat of the log. A silence is only a silence: a
+journey, a day together and a hard day look the same here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, LiteralString
 
+from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
-from analytics.cards.marks import known
-from analytics.cards.words import counted, duration, not_enough, on_day, people
+from analytics.cards.words import days, duration, not_enough, on_day, people
 from analytics.figures.chart import Axis, Bars, Chart
 from analytics.figures.words import day_words
 from analytics.log.view import View
@@ -19,55 +21,68 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Communication"
-STREAM = "chat"
-NEEDS = "Bring in your chat (WhatsApp: export without media). Only times and lengths are kept."
-LEAST_MESSAGES = 20
+STREAM: str = chat_lines.STREAM
+NEEDS: str = chat_lines.NEEDS
+LEAST_DAYS = 7
 SQL: LiteralString = """
-WITH counted AS (
-    SELECT count(*) AS messages FROM messages
+WITH span AS (
+    SELECT count(*) AS chat_days FROM chat_days
 )
 
 SELECT
-    messages.moment - to_seconds(messages.gap_minutes * 60) AS silent_since,
-    messages.moment AS written_again,
-    messages.gap_minutes / 60 AS silent_hours,
-    messages.previous_who AS wrote_last,
-    messages.who AS wrote_next,
-    counted.messages
-FROM messages
-CROSS JOIN counted
-WHERE messages.gap_minutes > 60
-ORDER BY messages.gap_minutes DESC, messages.moment
+    silences.silent_since,
+    silences.written_again,
+    silences.silent_hours,
+    silences.wrote_next,
+    span.chat_days
+FROM silences
+CROSS JOIN span
+ORDER BY silences.silent_hours DESC, silences.silent_since
 LIMIT 8
 """
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per silence, the longest first: from when to when, hours, who wrote next."""
+    """One row per silence, the longest first: from when until when, hours, who wrote next."""
     return log.ask(SQL)
 
 
 def say(answer: Answer) -> str:
-    """Say the longest one."""
+    """Say the longest one: a fact of the days in scope, without an interval."""
     rows = answer.rows
-    messages = int(rows["messages"].tolist()[0]) if len(rows) else 0
-    if messages < LEAST_MESSAGES:
-        return not_enough(messages, LEAST_MESSAGES, "messages")
-    hours, since = rows["silent_hours"].tolist()[0], rows["silent_since"].tolist()[0]
+    chat_days = max(rows["chat_days"].tolist(), default=len(answer.logged))
+    if chat_days < LEAST_DAYS:
+        return not_enough(chat_days, LEAST_DAYS, "days of chat")
+    if not len(rows):
+        return f"No silence of an hour or more ended in {days(chat_days)} of chat."
+    since, hours = rows["silent_since"].tolist()[0], rows["silent_hours"].tolist()[0]
     return (
-        f"The longest lasted {duration(hours * 60)}, from {on_day(since.date())}, and "
-        f"{people([rows['wrote_next'].tolist()[0]])} wrote next; of "
-        f"{counted(messages, 'message')} in all."
+        f"The longest of {days(chat_days)} lasted {duration(hours * 60)}, from "
+        f"{on_day(since.date())}, {since:%H:%M}; {people([rows['wrote_next'].tolist()[0]])} "
+        "wrote next."
     )
 
 
 def draw(answer: Answer) -> Chart:
-    """Draw the longest silences as bars, named by the day they began."""
+    """Draw the longest silences as bars, named by when they began."""
     rows = answer.rows
-    begun = [f"{day_words(moment)}, {moment:%H:%M}" for moment in rows["silent_since"].tolist()]
+    names = _names(rows["silent_since"].tolist())
+    hours = rows["silent_hours"].tolist()
+    bars = Bars(
+        x=names,
+        y=tuple(float(each) for each in hours),
+        hover=tuple(
+            f"from {name}\n{duration(each * 60)}; {people([who])} wrote next"
+            for name, each, who in zip(names, hours, rows["wrote_next"].tolist(), strict=True)
+        ),
+    )
     return Chart(
-        marks=(Bars(x=tuple(begun), y=known(rows["silent_hours"])),),
-        x=Axis(kind="category", order=tuple(begun)),
+        marks=(bars,) if names else (),
+        x=Axis(kind="category", order=names),
         y=Axis("hours without a message", low=0),
         caption="Named by when they began. The table says who wrote next.",
     )
+
+
+def _names(moments: Sequence[datetime]) -> tuple[str, ...]:
+    return tuple(f"{day_words(moment)}, {moment:%H:%M}" for moment in moments)

@@ -1,105 +1,131 @@
 """How much do we write, and is it balanced?
 
-Messages per day of chat in each week, by person; a day inside the chat's span without a message
-is a real zero. The balance is each person's share of the messages, with Wilson's interval.
+Messages a day in each week, by person; a day of the chat without a message is a real zero. Days
+are what is counted for the interval, with Student's t: messages come in turns, and are not
+independent of each other. The balance is the mean of each day's share.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, LiteralString
 
+from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
-from analytics.cards.ends import with_interval
-from analytics.cards.marks import points_by_person
-from analytics.cards.words import between_shares, days, listed, not_enough, number, people, share
+from analytics.cards.means import mean_of_points
+from analytics.cards.periods import Whole, by_period, parts, whole
+from analytics.cards.words import (
+    between,
+    between_shares,
+    days,
+    listed,
+    not_enough,
+    number,
+    people,
+    precision,
+    share,
+)
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
-from analytics.statistics import rate_interval, share_interval
+from analytics.statistics import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Communication"
-STREAM = "chat"
-NEEDS = "Bring in your chat (WhatsApp: export without media). Only times and lengths are kept."
+STREAM: str = chat_lines.STREAM
+NEEDS: str = chat_lines.NEEDS
 LEAST_DAYS = 7
-THIN_WEEK_DAYS = 5
+MADE = ("messages_per_day", "low_messages_per_day", "high_messages_per_day")
 SQL: LiteralString = """
-WITH chat_weeks AS (
+WITH written AS (
     SELECT
-        week_of(day) AS week,
-        count(DISTINCT day) AS chat_days
-    FROM logged_days
-    WHERE stream = 'chat'
-    GROUP BY week_of(day)
+        day,
+        who,
+        count(*) AS messages
+    FROM messages
+    GROUP BY day, who
 ),
 
 writers AS (
-    SELECT DISTINCT who FROM messages
-),
-
-written AS (
-    SELECT
-        who,
-        week_of(day) AS week,
-        count(*) AS messages
-    FROM messages
-    GROUP BY who, week_of(day)
+    SELECT DISTINCT who FROM written
 )
 
 SELECT
+    chat_days.day,
     writers.who,
-    chat_weeks.week,
-    chat_weeks.chat_days,
-    cast(coalesce(written.messages, 0) AS BIGINT) AS messages,
-    in_people(writers.who) AS in_scope
-FROM chat_weeks
+    cast(coalesce(written.messages, 0) AS BIGINT) AS messages_per_day,
+    coalesce(written.messages, 0) / cast(nullif(
+        sum(written.messages) OVER (PARTITION BY chat_days.day), 0
+    ) AS DOUBLE) AS share_of_messages
+FROM chat_days
 CROSS JOIN writers
-LEFT JOIN written ON chat_weeks.week = written.week AND writers.who = written.who
-ORDER BY writers.who, chat_weeks.week
+LEFT JOIN written ON chat_days.day = written.day AND writers.who = written.who
+ORDER BY chat_days.day, writers.who
 """
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per person and week: chat days, messages, messages per day with its interval."""
-    return with_interval(
-        log.ask(SQL),
-        rate_interval,
-        ("messages", "chat_days"),
-        ("messages_per_day", "low_per_day", "high_per_day"),
+    """One row per person and week, and for all: messages a day and share of messages.
+
+    `n` are the days of the chat, `days_with_messages` those of them that have a share.
+    """
+    found = log.ask(SQL)
+    if log.scope.who is not None:
+        found = found[found["who"] == log.scope.who]
+    written = found[found["share_of_messages"].notna()]
+    a_day = by_period(found, "week", "messages_per_day", _messages)
+    shares = by_period(written, "week", "share_of_messages", _share)
+    rows = a_day.merge(
+        shares.rename(columns={"n": "days_with_messages"}), how="left", on=["who", "week"]
     )
+    return rows.fillna({"days_with_messages": 0}).astype({"days_with_messages": "int64"})
 
 
 def say(answer: Answer) -> str:
-    """Say the messages per day of both, and each person's share of them."""
-    rows = answer.rows
-    total = int(rows["messages"].sum()) if len(rows) else 0
-    chat_days = int(rows.groupby("week")["chat_days"].max().sum()) if len(rows) else 0
-    if chat_days < LEAST_DAYS or not total:
+    """Say how many messages each wrote on a mean day, and each one's share of a day's messages."""
+    rows = chat_lines.foremost(answer.rows, "messages_per_day")
+    lines = whole(answer.with_rows(rows), "week", "messages_per_day")
+    chat_days = max((line.n for line in lines), default=0)
+    if chat_days < LEAST_DAYS:
         return not_enough(chat_days, LEAST_DAYS, "days of chat")
-    told = []
-    for who, part in rows[rows["in_scope"]].groupby("who"):
-        found = share_interval(int(part["messages"].sum()), total)
-        ends = between_shares(found.low or 0, found.high or 0)
-        told.append(f"{share(found.estimate)} ({ends}) from {people([str(who)])}")
-    a_day = number(total / chat_days)
-    return f"About {a_day} messages a day over {days(chat_days)}: {listed(told)}."
+    told = listed(f"{_amount(line)} by {people([line.who])}" for line in lines)
+    shares = whole(answer.with_rows(rows), "week", "share_of_messages")
+    balance = listed(_share_words(line) for line in shares)
+    return f"Messages on a mean day: {told}, {balance} of all that day; from {days(chat_days)}."
 
 
 def draw(answer: Answer) -> Chart:
-    """Draw each person's messages per day, week by week."""
-    rows = answer.rows[answer.rows["in_scope"]]
-    rows = rows.assign(thin=rows["chat_days"] < THIN_WEEK_DAYS)
+    """Draw each person's messages a day, week by week."""
+    rows = chat_lines.foremost(answer.rows, "messages_per_day")
     return Chart(
-        marks=points_by_person(
-            answer.with_rows(rows),
-            "week",
-            "messages_per_day",
-            "low_per_day",
-            "high_per_day",
-            "thin",
-        ),
+        marks=chat_lines.lines(parts(answer.with_rows(rows), "week"), MADE, "n"),
         x=Axis(kind="time"),
-        y=Axis("messages per day", low=0),
-        caption="Each week. Hollow: fewer than 5 days of chat. Lines: 95 % interval.",
+        y=Axis("messages a day", low=0),
+        caption=(
+            "The mean of each week's days. Hollow: fewer than 5 days of chat. "
+            f"Lines: 95 % interval.{chat_lines.left_out(answer.rows)}"
+        ),
     )
+
+
+def _messages(values: Sequence[float]) -> Estimate:
+    return mean_of_points(values, 0, float("inf"))
+
+
+def _share(values: Sequence[float]) -> Estimate:
+    return mean_of_points(values, 0, 1)
+
+
+def _amount(line: Whole) -> str:
+    digits = precision(line.estimate)
+    said = number(line.estimate, digits)
+    if line.low is None or line.high is None:
+        return said
+    return f"{said} ({between(line.low, line.high, digits)})"
+
+
+def _share_words(line: Whole) -> str:
+    if line.low is None or line.high is None:
+        return share(line.estimate)
+    return f"{share(line.estimate)} ({between_shares(line.low, line.high)})"

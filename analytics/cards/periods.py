@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Period: TypeAlias = Literal["week", "month"]
 NOTHING = float("nan")
+LONGEST_BY_WEEK = timedelta(weeks=13)
 
 
 def by_period(
@@ -77,6 +78,13 @@ def known_end(value: float) -> float | None:
 def parts(answer: Answer, period: Period) -> Answer:
     """Return the answer with the periods' lines only."""
     return answer.with_rows(answer.rows[answer.rows[period].notna()])
+
+
+def period_of(span: tuple[date, date] | None) -> Period:
+    """Return weeks for a short span of days, months for one longer than about a quarter."""
+    if span is None or span[1] - span[0] <= LONGEST_BY_WEEK:
+        return "week"
+    return "month"
 
 
 def first_day(period: Period, day: date) -> date:

@@ -1,4 +1,7 @@
-"""What the cards about a rating share: each partner's own line, never pooled."""
+"""What the cards about a rating share: each partner's own line, never pooled.
+
+Weeks for a short span of days and months for a longer one: a weekly rating alone has no interval.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,19 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer
 from analytics.cards.marks import points_by_person
-from analytics.cards.periods import Whole, by_period, parts, whole
+from analytics.cards.means import LEAST_FOR_INTERVAL, mean_of_points
+from analytics.cards.periods import Period, Whole, by_period, parts, period_of, whole
 from analytics.cards.words import between, counted, each, not_enough, number
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
-from analytics.statistics import mean_interval
+from analytics.measures import shipped_measures
+from analytics.statistics import Estimate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
-HIGHEST = 10
 LEAST_RATINGS = 5
 RATINGS_SQL: LiteralString = """
 SELECT
@@ -23,45 +29,69 @@ SELECT
     day,
     value AS rating
 FROM ratings
-WHERE measure = $measure
+WHERE measure = $measure AND NOT late
 ORDER BY who, moment
 """
 
 
-def monthly_ratings(log: View, measure: str) -> pd.DataFrame:
-    """One row per person and month, and for all: n, mean rating with its interval."""
-    rows = by_period(log.ask(RATINGS_SQL, measure=measure), "month", "rating", mean_interval)
-    # A mean lies on its scale, so the ends of its interval may too.
-    return rows.assign(
-        low_rating=rows["low_rating"].clip(lower=0),
-        high_rating=rows["high_rating"].clip(upper=HIGHEST),
-    )
+def ratings_by_period(log: View, measure: str) -> pd.DataFrame:
+    """One row per person and week or month, and for all: n, mean rating with its interval."""
+    low, high = _range(measure)
+
+    def mean(values: Sequence[float]) -> Estimate:
+        return mean_of_points(values, low, high)
+
+    found = log.ask(RATINGS_SQL, measure=measure)
+    days = found["day"].tolist()
+    period = period_of((min(days), max(days)) if days else None)
+    return by_period(found, period, "rating", mean)
 
 
-def say_ratings(answer: Answer) -> str:
+def say_ratings(answer: Answer, measure: str) -> str:
     """Say each person's mean over the scope."""
-    lines = whole(answer, "month", "rating")
+    lines = whole(answer, _period(answer), "rating")
     if not lines:
         return not_enough(0, LEAST_RATINGS, "ratings by each of you")
-    return each((line.who, _said(line)) for line in lines)
+    low, high = _range(measure)
+    scale = (
+        f"of {number(high, 0)}"
+        if low == 0
+        else f"on a scale of {number(low, 0)} to {number(high, 0)}"
+    )
+    return each((line.who, _said(line, scale)) for line in lines)
 
 
-def draw_ratings(answer: Answer, title: str) -> Chart:
-    """Draw each person's monthly means."""
-    found = parts(answer, "month")
-    rows = found.rows.assign(thin=found.rows["n"] <= 1)
+def draw_ratings(answer: Answer, measure: str) -> Chart:
+    """Draw each person's means by week or month."""
+    period = _period(answer)
+    found = parts(answer, period)
+    rows = found.rows.assign(thin=found.rows["n"] < LEAST_FOR_INTERVAL)
+    low, high = _range(measure)
+    label = shipped_measures()[measure].label.lower()
     return Chart(
         marks=points_by_person(
-            found.with_rows(rows), "month", "rating", "low_rating", "high_rating", "thin"
+            found.with_rows(rows), period, "rating", "low_rating", "high_rating", "thin"
         ),
         x=Axis(kind="time"),
-        y=Axis(title, low=0, high=HIGHEST),
-        caption="Each partner’s own mean a month. Hollow: a single rating. Lines: 95 % interval.",
+        y=Axis(f"{label}, {number(low, 0)} to {number(high, 0)}", low=low, high=high),
+        caption=(
+            f"Each partner's own mean, by {period}. Hollow: fewer than {LEAST_FOR_INTERVAL} "
+            "ratings. A gap: none. Lines: 95 % interval."
+        ),
     )
 
 
-def _said(line: Whole) -> str:
-    if line.n < LEAST_RATINGS or line.low is None or line.high is None:
+def _period(answer: Answer) -> Period:
+    return "month" if "month" in answer.rows.columns else "week"
+
+
+def _range(measure: str) -> tuple[float, float]:
+    scale = shipped_measures()[measure]
+    return scale.low, scale.high
+
+
+def _said(line: Whole, scale: str) -> str:
+    if line.n < LEAST_RATINGS:
         return not_enough(line.n, LEAST_RATINGS, "ratings")
-    ends = between(max(line.low, 0), min(line.high, HIGHEST), 1)
-    return f"About {number(line.estimate, 1)} of 10 ({ends}), from {counted(line.n, 'rating')}."
+    ends = "each time" if line.low is None or line.high is None else between(line.low, line.high, 1)
+    return f"About {number(line.estimate, 1)} {scale} ({ends}), from {counted(line.n, 'rating')}."

@@ -42,9 +42,8 @@ ORDER BY who, month
 def measure(log: View) -> pd.DataFrame:
     """One row per person and month: episodes, with reassurance asked for, share and interval."""
     counts = ("episodes", "with_reassurance")
-    found = with_gaps(log.ask(SQL), "month", counts).fillna(dict.fromkeys(counts, 0))
     return with_interval(
-        found.astype(dict.fromkeys(counts, "int64")),
+        with_gaps(log.ask(SQL), "month", counts).fillna(dict.fromkeys(counts, 0)),
         _share,
         ("with_reassurance", "episodes"),
         ("share", "low_share", "high_share"),

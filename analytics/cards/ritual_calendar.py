@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Rituals"
-STREAM = "ritual:*"
-NEEDS = "Log your rituals as done, missed or excused: a habit tracker, or ritual_days.csv."
+STREAM: str = "ritual:*"
+NEEDS: str = "Log your rituals as done, missed or excused: a habit tracker, or ritual_days.csv."
 LEAST_DAYS = 7
 MOST_DAYS = 42
 MOST_WEEKS = 53

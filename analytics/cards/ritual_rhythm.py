@@ -1,7 +1,7 @@
 """How steady is the rhythm, week by week?
 
-The share kept of what was agreed in each week, from its days that were logged and not excused.
-More than agreed is as agreed here: a full week is 100 %.
+The share kept of what was agreed in each week, all rituals together, from the days that were
+logged and not excused. More than agreed is as agreed here: a full week is 100 %.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
-from analytics.cards.marks import THIN_WEEK_DAYS, known
+from analytics.cards.marks import THIN_WEEK_DAYS, points
 from analytics.cards.ritual_shares import MADE, ONLY_DONE, kept, with_shares
 from analytics.cards.words import between_shares, not_enough, share, weeks
-from analytics.figures.chart import ROLES, Axis, Chart, Points, Rule
+from analytics.figures.chart import Axis, Chart, Rule
 from analytics.log.view import View
 from analytics.statistics import median_interval
 
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Rituals"
-STREAM = "ritual:*"
-NEEDS = (
+STREAM: str = "ritual:*"
+NEEDS: str = (
     "Log your rituals as done, missed or excused for some weeks: a habit tracker, or "
     "ritual_days.csv, and rituals.csv for what you agreed on."
 )
-MOST_RITUALS = 4
-ALL = "all rituals"
 USABLE_DAYS = 3
 LEAST_WEEKS = 6
 SQL: LiteralString = """
@@ -51,59 +49,48 @@ ORDER BY logged.ritual, weeks.week
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per ritual and week; with more than four rituals, one per week for all of them."""
+    """One row per week: days done, counted and agreed of all rituals, and the share, 1 at most.
+
+    `rituals` are those with a day that counts. A week without one is there and has no share.
+    """
     rows = log.ask(SQL)
-    rows = rows[~rows["ritual"].isin(_never_between(rows))]
-    if rows["ritual"].nunique() > MOST_RITUALS:
-        rows = _together(rows)
-    found = with_shares(rows.reset_index(drop=True)).drop(columns="only_done")
-    return found.assign(**{name: found[name].clip(upper=1.0) for name in MADE})
+    found = with_shares(_together(rows[~rows["ritual"].isin(_never_between(rows))]))
+    return found.drop(columns="only_done").assign(
+        **{name: found[name].clip(upper=1.0) for name in MADE}
+    )
 
 
 def say(answer: Answer) -> str:
-    """Say the median week, of all rituals together, of weeks with enough days."""
-    found = _weekly(answer.rows)
-    if len(found) < LEAST_WEEKS:
+    """Say the median week of those with enough days."""
+    rows = answer.rows[answer.rows["counted_days"] >= USABLE_DAYS]
+    shares = rows[MADE[0]].tolist()
+    if len(shares) < LEAST_WEEKS:
         if not len(answer.rows) and answer.logged:
             return ONLY_DONE
-        return not_enough(len(found), LEAST_WEEKS, f"weeks with {USABLE_DAYS} logged days")
-    typical = median_interval(found)
+        return not_enough(len(shares), LEAST_WEEKS, f"weeks with {USABLE_DAYS} logged days")
+    typical = median_interval(shares)
     ends = between_shares(typical.low or 0, typical.high or 0)
-    what = "what was agreed" if answer.rows["agreed_days"].notna().any() else "the logged days"
+    what = "what was agreed" if rows["agreed_days"].notna().any() else "the logged days"
     return (
         f"In a typical week {share(typical.estimate)} of {what} was kept ({ends}), "
-        f"from {weeks(len(found))}."
+        f"from {weeks(len(shares))}."
     )
 
 
 def draw(answer: Answer) -> Chart:
-    """Draw a line for each ritual, or one for all, hollow where few days count."""
-    rituals = list(dict.fromkeys(answer.rows["ritual"].tolist()))
-    lines = tuple(
-        _line(answer.rows[answer.rows["ritual"] == ritual], ritual, place)
-        for place, ritual in enumerate(rituals)
-    )
+    """Draw the weeks as points, hollow where few days count."""
+    value, low, high = MADE
+    rows = answer.rows.assign(thin=answer.rows["counted_days"] < THIN_WEEK_DAYS)
+    agreed = bool(rows["agreed_days"].notna().any())
+    line = (points(rows, "week", value, low, high, "thin"),) if len(rows) else ()
     return Chart(
-        marks=(*lines, Rule(1.0, "as agreed")) if lines else (),
+        marks=(*line, Rule(1.0, "as agreed")) if agreed else line,
         x=Axis(kind="time"),
         y=Axis("share of what was agreed", kind="share", low=0, high=1),
         caption=(
-            "More than agreed counts as 100 %. Hollow: fewer than 5 days that count. "
-            "A gap: no such day. Lines: 95 % interval."
+            "All rituals together; more than agreed counts as 100 %. Hollow: fewer than 5 days "
+            "that count. A gap: none. Lines: 95 % interval."
         ),
-    )
-
-
-def _line(rows: pd.DataFrame, ritual: str, place: int) -> Points:
-    value, low, high = MADE
-    return Points(
-        x=tuple(rows["week"].tolist()),
-        y=known(rows[value]),
-        label=ritual,
-        role=ROLES[place],
-        hollow=tuple(days < THIN_WEEK_DAYS for days in rows["counted_days"].tolist()),
-        low=known(rows[low]),
-        high=known(rows[high]),
     )
 
 
@@ -115,23 +102,20 @@ def _never_between(rows: pd.DataFrame) -> list[str]:
 
 
 def _together(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per week: what is agreed on all rituals that have days in it."""
-    agreed = (rows["counted_days"] * rows["agreed_per_7_days"].fillna(7)).astype("float64")
-    sums = (
-        rows.assign(agreed=agreed)
-        .groupby("week", as_index=False)[["done_days", "counted_days", "excused_days", "agreed"]]
-        .sum()
+    """Return one row per week: what was agreed of all rituals that have a day in it.
+
+    With an agreement on any ritual the others are left out; with none, every day that counts is
+    asked for.
+    """
+    per_week = rows.groupby("ritual")["agreed_per_7_days"].transform("max")
+    rows = rows.assign(agreed_per_7_days=per_week)
+    agreed = rows[per_week.notna()]
+    rows = agreed if len(agreed) else rows
+    counts = rows.assign(
+        rituals=(rows["counted_days"] > 0).astype("int64"),
+        agreed=(rows["counted_days"] * rows["agreed_per_7_days"]).astype("float64"),
     )
-    per_day = sums["agreed"] / sums["counted_days"].where(sums["counted_days"] > 0)
-    return sums.drop(columns="agreed").assign(ritual=ALL, agreed_per_7_days=per_day)
-
-
-def _weekly(rows: pd.DataFrame) -> list[float]:
-    """Return each usable week's share of all rituals together, 1 at most."""
-    usable = rows[rows["counted_days"] >= USABLE_DAYS]
-    asked = usable["agreed_days"].fillna(usable["counted_days"]).astype("float64")
-    sums = usable.assign(asked=asked).groupby("week")[["done_days", "asked"]].sum()
-    return [
-        min(done / asked, 1.0)
-        for done, asked in zip(sums["done_days"].tolist(), sums["asked"].tolist(), strict=True)
-    ]
+    names = ["rituals", "done_days", "counted_days", "excused_days", "agreed"]
+    sums = counts.groupby("week", as_index=False)[names].sum(min_count=1)
+    known = sums["counted_days"].where(sums["counted_days"] > 0)
+    return sums.drop(columns="agreed").assign(agreed_per_7_days=sums["agreed"] / known)

@@ -57,7 +57,7 @@ class Kept:
         Wilson's interval (1927) is that of the days done among the days that count; both ends are
         then measured in what was agreed.
         """
-        if not self.counted_days or self.only_done:
+        if not self.counted_days:
             return None
         found = share_interval(self.done_days, self.counted_days)
         scale = self.counted_days / self.asked_for
@@ -73,13 +73,23 @@ def kept(done_days: float, counted_days: float, agreed_per_7_days: float) -> Kep
 
 
 def with_shares(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of days done and counted with what was agreed and the share kept of it."""
+    """Return rows of days done and counted with what was agreed and the share kept of it.
+
+    A day holds one done at most, so what was agreed is once a day at most.
+    `only_done` says where the share is of the days it was done and says nothing of the others.
+    """
     given = ("done_days", "counted_days", "agreed_per_7_days")
+    rows = rows.assign(agreed_per_7_days=rows["agreed_per_7_days"].clip(upper=WEEK_DAYS))
     cells = zip(*(rows[name].tolist() for name in given), strict=True)
     agreed = rows["counted_days"] * rows["agreed_per_7_days"] / WEEK_DAYS
     return with_interval(
         rows.assign(agreed_days=agreed.astype("float64")), _share, given, MADE
     ).assign(only_done=[kept(*three).only_done for three in cells])
+
+
+def unless_only_done(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of `with_shares` without a share where only days it was done are logged."""
+    return rows.assign(**{name: rows[name].where(~rows["only_done"].astype(bool)) for name in MADE})
 
 
 def _share(done_days: float, counted_days: float, agreed_per_7_days: float) -> Estimate | None:
@@ -103,18 +113,18 @@ def said(rows: pd.DataFrame) -> str:
     found = pooled(rows)
     if not found.counted_days and rows["only_done"].any():
         return ONLY_DONE
-    if found.counted_days < LEAST_DAYS:
+    known = found.estimate()
+    if known is None or found.counted_days < LEAST_DAYS:
         return not_enough(found.counted_days, LEAST_DAYS, "logged days that count")
     names = _names(rows, agreed=found.agreed_days is not None)
-    known = found.estimate()
-    if known is None:
-        return ONLY_DONE
     ends = between_shares(known.low or 0, known.high or 0)
     what = "logged days" if found.agreed_days is None else "what was agreed"
     days = logged_days(found.counted_days)
-    rituals = quoted(names[0]) if len(names) == 1 else counted(len(names), "ritual")
     begun = "Done on" if found.agreed_days is None else "Kept"
-    return f"{begun} {share(known.estimate)} of {what} ({ends}): {rituals}, {days} in all."
+    told = f"{begun} {share(known.estimate)} of {what} ({ends})"
+    if len(names) == 1:
+        return f"{told}: {quoted(names[0])}, {days}."
+    return f"{told}: {counted(len(names), 'ritual')}, {days} in all."
 
 
 def _names(rows: pd.DataFrame, *, agreed: bool) -> list[str]:

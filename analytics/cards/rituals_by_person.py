@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.marks import known, role_of
-from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, with_shares
+from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, unless_only_done, with_shares
 from analytics.cards.words import each, not_enough
 from analytics.figures.chart import Axis, Bars, Chart, Rule
 from analytics.log.view import View
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Rituals"
-STREAM = "ritual:*"
-NEEDS = (
+STREAM: str = "ritual:*"
+NEEDS: str = (
     "Each of you logs your rituals in your own tracker, or in ritual_days.csv with your name; "
     "rituals.csv says what you agreed on."
 )
@@ -31,8 +31,8 @@ SELECT
     count(CASE WHEN found.state = 'done' THEN 1 END) AS done_days,
     count(CASE WHEN found.state <> 'excused' THEN 1 END) AS counted_days,
     count(CASE WHEN found.state = 'excused' THEN 1 END) AS excused_days,
-    cast(nullif(least(
-        coalesce(max(own.times_per_7_days), max(joint.times_per_7_days)), 7
+    cast(nullif(max(
+        coalesce(own.times_per_7_days, joint.times_per_7_days)
     ), 0) AS DOUBLE) AS agreed_per_7_days
 FROM ritual_states AS found
 LEFT JOIN rituals AS own ON found.ritual = own.name AND found.who = own.who
@@ -48,7 +48,7 @@ ORDER BY found.ritual, found.who
 
 def measure(log: View) -> pd.DataFrame:
     """One row per ritual and person: days done, counted and agreed, and the share."""
-    return with_shares(log.ask(SQL))
+    return unless_only_done(with_shares(log.ask(SQL)))
 
 
 def say(answer: Answer) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.marks import known
-from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, with_shares
+from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, unless_only_done, with_shares
 from analytics.cards.words import between_shares, logged_days, not_enough, number, share
 from analytics.figures.chart import Axis, Bars, Chart, Rule
 from analytics.log.view import View
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Rituals"
-STREAM = "ritual:*"
-NEEDS = (
+STREAM: str = "ritual:*"
+NEEDS: str = (
     "Log your rituals as done, missed or excused: a habit tracker, or ritual_days.csv, and "
     "rituals.csv for what you agreed on."
 )
@@ -40,7 +40,7 @@ ORDER BY ritual
 
 def measure(log: View) -> pd.DataFrame:
     """One row per ritual: days done, counted and agreed, and the share of what was agreed."""
-    return with_shares(log.ask(SQL))
+    return unless_only_done(with_shares(log.ask(SQL)))
 
 
 def say(answer: Answer) -> str:
@@ -68,7 +68,7 @@ def draw(answer: Answer) -> Chart:
         x=Axis(kind="category", order=names),
         y=Axis("share of what was agreed", kind="share", low=0, high=1),
         caption=(
-            "Dashed: as agreed. Without an agreement the bar is the share of logged days. "
+            "Dashed: as agreed; without an agreement, the share of logged days. "
             "Lines: 95 % interval. Done by one of you is done; excused days are left out."
         ),
     )

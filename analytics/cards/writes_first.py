@@ -1,16 +1,17 @@
 """Who writes first?
 
-The share of chat days on which each person sent the day's first message (a day starts at 04:00),
-week by week, with Wilson's interval.
+The share of days on which each person sent the day's first message, of the days with any. A day
+starts at 04:00.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, LiteralString
 
+from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
-from analytics.cards.marks import points_by_person
+from analytics.cards.periods import period_of
 from analytics.cards.words import between_shares, days, listed, not_enough, people, share
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -20,69 +21,73 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE: PageName = "Communication"
-STREAM = "chat"
-NEEDS = "Bring in your chat (WhatsApp: export without media). Only times and lengths are kept."
+STREAM: str = chat_lines.STREAM
+NEEDS: str = chat_lines.NEEDS
 LEAST_DAYS = 7
-THIN_WEEK_DAYS = 5
+MADE = ("share", "low_share", "high_share")
+# A chat's first message of a day is the one whose gap reaches back into a day before: times are
+# often whole minutes, so that several messages may share the earliest.
 SQL: LiteralString = """
 WITH firsts AS (
     SELECT
         day,
-        week_of(day) AS week,
-        arg_min(who, moment) AS first_writer
+        arg_min(who, moment) AS who
     FROM messages
+    WHERE coalesce(day_of(moment - to_seconds(gap_minutes * 60)) < day, TRUE)
     GROUP BY day
 ),
 
 writers AS (
     SELECT DISTINCT who FROM messages
-    WHERE in_people(who)
 )
 
 SELECT
     writers.who,
-    firsts.week,
+    cast(date_trunc($period, firsts.day) AS DATE) AS period,
     count(*) AS days_with_messages,
-    count(*) FILTER (WHERE firsts.first_writer = writers.who) AS days_first
+    count(CASE WHEN firsts.who = writers.who THEN 1 END) AS days_first
 FROM firsts
 CROSS JOIN writers
-GROUP BY writers.who, firsts.week
-ORDER BY writers.who, firsts.week
+WHERE in_people(writers.who)
+GROUP BY writers.who, date_trunc($period, firsts.day)
+ORDER BY writers.who, period
 """
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per person and week: days with messages, days first, share with its interval."""
-    return with_interval(
-        log.ask(SQL),
-        share_interval,
-        ("days_first", "days_with_messages"),
-        ("share", "low_share", "high_share"),
-    )
+    """One row per person and week or month: days with messages, days first, the share."""
+    period = period_of(log.span)
+    rows = log.ask(SQL, period=period).rename(columns={"period": period})
+    return with_interval(rows, share_interval, ("days_first", "days_with_messages"), MADE)
 
 
 def say(answer: Answer) -> str:
-    """Say each person's share over all days with messages in scope."""
-    told, total = [], 0
-    for who, rows in answer.rows.groupby("who"):
-        total = int(rows["days_with_messages"].sum())
-        if total >= LEAST_DAYS:
-            found = share_interval(int(rows["days_first"].sum()), total)
-            ends = between_shares(found.low or 0, found.high or 0)
-            told.append(f"{people([str(who)])} on {share(found.estimate)} ({ends})")
-    if not told:
+    """Say each person's share of the days with messages."""
+    total = int(
+        answer.rows.drop_duplicates(chat_lines.period_in(answer.rows))["days_with_messages"].sum()
+    )
+    if total < LEAST_DAYS:
         return not_enough(total, LEAST_DAYS, "days with messages")
-    return f"The day's first message came from {listed(told)} of {days(total)} with messages."
+    rows = chat_lines.foremost(answer.rows, "days_first")
+    told = (f"{people([str(who)])} on {_said(own)}" for who, own in rows.groupby("who", sort=True))
+    return f"The day's first message came from {listed(told)} of {days(total)}."
 
 
 def draw(answer: Answer) -> Chart:
-    """Draw each person's weekly share."""
-    rows = answer.rows.assign(thin=answer.rows["days_with_messages"] < THIN_WEEK_DAYS)
+    """Draw each person's share by week or month."""
+    rows = chat_lines.foremost(answer.rows, "days_first")
     return Chart(
-        marks=points_by_person(
-            answer.with_rows(rows), "week", "share", "low_share", "high_share", "thin"
-        ),
+        marks=chat_lines.lines(answer.with_rows(rows), MADE, "days_with_messages"),
         x=Axis(kind="time"),
         y=Axis("days with the first message", kind="share", low=0, high=1),
-        caption="Hollow: fewer than 5 days with messages. Lines: 95 % interval.",
+        caption=(
+            "A day starts at 04:00. Hollow: fewer than 5 days with messages. "
+            f"Lines: 95 % interval.{chat_lines.left_out(answer.rows)}"
+        ),
     )
+
+
+def _said(rows: pd.DataFrame) -> str:
+    total = int(rows["days_with_messages"].sum())
+    found = share_interval(int(rows["days_first"].sum()), total)
+    return f"{share(found.estimate)} ({between_shares(found.low or 0, found.high or 0)})"

@@ -165,8 +165,8 @@ WHERE in_people(who)
 GROUP BY name, who;
 
 -- One row per ritual and known day, whoever logged it: done by one is done, excused goes before
--- missed, and both before 'not due'. `agreed_per_7_days` is empty where nothing was agreed; a day
--- holds one done at most, so 7 is the most. `counts`: neither excused nor outside of the agreement.
+-- missed, and both before 'not due'. `agreed_per_7_days` is empty where nothing was agreed.
+-- `counts`: neither excused nor outside of the agreement.
 CREATE VIEW rituals_together AS
 WITH together AS (
     SELECT
@@ -182,7 +182,7 @@ WITH together AS (
 agreed AS (
     SELECT
         name,
-        nullif(least(max(times_per_7_days), 7), 0) AS times,
+        nullif(max(times_per_7_days), 0) AS times,
         min(since) AS since,
         max(until) AS until
     FROM rituals
@@ -236,6 +236,65 @@ SELECT DISTINCT
     week_of(day) AS week
 FROM days
 WHERE in_days(day);
+
+-- One row per silence of an hour or more in which nobody wrote in any chat: one chat may fill the
+-- silence of another. Writing is cut into stretches at such gaps; a silence lies between the end of
+-- all stretches that began before and the next beginning. It belongs to the day it ends on.
+CREATE VIEW silences AS
+WITH begun AS (
+    SELECT
+        chat,
+        moment,
+        who,
+        moment - to_seconds(gap_minutes * 60) AS ended_before
+    FROM messages
+    WHERE coalesce(gap_minutes >= 60, TRUE)
+),
+
+ends AS (
+    SELECT
+        chat,
+        max(moment) AS last_moment
+    FROM messages
+    GROUP BY chat
+),
+
+stretches AS (
+    SELECT
+        begun.moment,
+        begun.who,
+        coalesce(
+            lead(begun.ended_before) OVER (PARTITION BY begun.chat ORDER BY begun.moment),
+            ends.last_moment
+        ) AS ended
+    FROM begun
+    INNER JOIN ends ON begun.chat = ends.chat
+    UNION ALL
+    SELECT
+        ended_before AS moment,
+        '' AS who,
+        ended_before AS ended
+    FROM begun
+    WHERE ended_before IS NOT NULL
+),
+
+reached AS (
+    SELECT
+        who AS wrote_next,
+        moment AS written_again,
+        max(ended) OVER (
+            ORDER BY moment ASC, who DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS silent_since
+    FROM stretches
+)
+
+SELECT
+    silent_since,
+    written_again,
+    wrote_next,
+    date_diff('second', silent_since, written_again) / 3600.0 AS silent_hours
+FROM reached
+WHERE wrote_next <> '' AND date_diff('second', silent_since, written_again) >= 3600;
 
 -- One row per written piece.
 CREATE VIEW entries AS

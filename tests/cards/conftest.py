@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from analytics.cards.card import Answer, Card, answer
+from analytics.figures.chart import Bars, Chart, Points, Role
 from analytics.log.intake import Arrival
 from analytics.log.log import Log
 from analytics.readers.reading import Row, gather
@@ -86,3 +87,13 @@ def calm(on: Callable[[int], date]) -> Callable[..., tuple[LoggedDay, ...]]:
         return tuple(LoggedDay("episodes", who, on(number)) for number in numbers)
 
     return make
+
+
+@pytest.fixture
+def lines() -> Callable[[Chart], list[tuple[str, Role]]]:
+    """Return label and role of each line or set of bars of a chart."""
+
+    def named(chart: Chart) -> list[tuple[str, Role]]:
+        return [(mark.label, mark.role) for mark in chart.marks if isinstance(mark, Points | Bars)]
+
+    return named
