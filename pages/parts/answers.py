@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeAlias, TypeVar
+from functools import cache
+from typing import Generic, LiteralString, TypeVar
 
 from analytics.cards.card import Answer, Card, answer, figure, name_of
 from analytics.figures.chart import Chart
@@ -22,7 +23,12 @@ Value = TypeVar("Value")
 
 MOST_ANSWERS = 400
 MOST_SPECS = 800
-ALL_STREAMS = "*"
+# A chat is not written down day by day, so its days don't count as logged here.
+LOGGED_SQL: LiteralString = """
+SELECT count(DISTINCT day) AS days
+FROM logged_days
+WHERE NOT starts_with(stream, 'chat:')
+"""
 
 
 class Kept(Generic[Value]):
@@ -52,6 +58,20 @@ class Kept(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """The first and last day with anything in the log, and on how many something was logged."""
+
+    first_day: date
+    last_day: date
+    logged: int
+
+    @property
+    def days(self) -> int:
+        """How many days there are from the first to the last."""
+        return (self.last_day - self.first_day).days + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A card's answer in words and as a chart; no chart when there is nothing to draw yet."""
 
@@ -75,44 +95,51 @@ class NothingToDrawError(ValueError):
         super().__init__(f"This card has no chart to draw ({said}). Ask whether `chart` is None.")
 
 
-Ask: TypeAlias = "Callable[[Card], Shown]"
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A log through one scope, looked into only for what is not kept yet, and then only once."""
+
+    log: Log
+    scope: Scope
+    open_view: Callable[[], View]
+
+    def ask(self, card: Card) -> Shown:
+        """Return a card's answer."""
+        key = (*self._key, name_of(card))
+        return _answers.get(key, lambda: _shown(card, self.open_view(), key))
+
+    def coverage(self) -> Coverage | None:
+        """Return how much of the days in scope was logged; None when nothing is there at all."""
+        return _coverage.get(self._key, lambda: _covered(self.open_view()))
+
+    @property
+    def _key(self) -> tuple[Hashable, ...]:
+        return (self.log, self.log.revision, self.scope)
+
 
 _answers: Kept[Shown] = Kept(MOST_ANSWERS)
 _specs: Kept[Figure] = Kept(MOST_SPECS)
-_days: Kept[tuple[date, ...]] = Kept(MOST_ANSWERS)
+_coverage: Kept[Coverage | None] = Kept(MOST_ANSWERS)
 
 
 @contextmanager
-def asking(log: Log, scope: Scope) -> Iterator[Ask]:
-    """Yield a way to ask cards; the log is looked into only for what is not kept yet."""
+def asking(log: Log, scope: Scope) -> Iterator[Asking]:
+    """Yield a way to ask cards and more of one log through one scope."""
     with ExitStack() as stack:
-        views: list[View] = []
-
-        def view() -> View:
-            if not views:
-                views.append(stack.enter_context(log.within(scope)))
-            return views[0]
-
-        def ask(card: Card) -> Shown:
-            key = (log, log.revision, scope, name_of(card))
-            return _answers.get(key, lambda: _shown(card, view(), key))
-
-        yield ask
+        yield Asking(log, scope, cache(lambda: stack.enter_context(log.within(scope))))
 
 
-def logged_days(log: Log, scope: Scope) -> tuple[date, ...]:
-    """Return the days in scope on which anything at all was logged."""
-
-    def look() -> tuple[date, ...]:
-        with log.within(scope) as view:
-            return view.logged(ALL_STREAMS)
-
-    return _days.get((log, log.revision, scope), look)
+def _covered(view: View) -> Coverage | None:
+    if view.span is None:
+        return None
+    return Coverage(*view.span, view.ask_arrow(LOGGED_SQL).to_pylist()[0]["days"])
 
 
 def _shown(card: Card, view: View, key: Hashable) -> Shown:
     found = answer(card, view)
-    chart = None if found.rows.empty else figure(card, found)
-    if chart is not None and not chart.marks:
-        chart = None
-    return Shown(found, card.say(found), chart, key)
+    if not found.rows.empty:
+        chart = figure(card, found)
+        if chart.marks:
+            # Its words for those who can't see it are what the card says.
+            return Shown(found, chart.alt, chart, key)
+    return Shown(found, card.say(found), None, key)

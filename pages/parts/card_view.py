@@ -38,9 +38,9 @@ def show_page(title: str, page: PageName) -> None:
 def show_cards(cards: Sequence[Card]) -> None:
     """Show cards one below the other."""
     now = looking()
-    with asking(now.log, now.scope) as ask:
+    with asking(now.log, now.scope) as log:
         for card in cards:
-            show_card(card, ask(card))
+            show_card(card, log.ask(card))
 
 
 def show_card(card: Card, shown: Shown) -> None:
@@ -80,8 +80,10 @@ def follow_theme(drawn: Theme) -> None:
 
 
 def _show_needs(card: Card, shown: Shown) -> None:
-    if shown.found.scope != EVERYTHING:
+    if shown.found.scope != EVERYTHING and shown.found.rows.empty:
         st.text(OUTSIDE_SCOPE)
+        return
+    st.text(shown.said)
     st.text(card.NEEDS)
 
 
@@ -98,10 +100,11 @@ def _details(name: str, sql: str, found: Answer) -> None:
         if table.open:
             table.dataframe(found.rows, hide_index=True, width=TABLE_WIDTH_PX, key=f"rows-{name}")
         with st.popover("SQL", type="tertiary", icon=":material/code:", key=f"sql-{name}"):
-            st.code(sql.strip(), language="sql")
+            # Streamlit's colours for SQL fall below 4.5:1, so the words stand plain.
+            st.code(sql.strip(), language=None)
         st.download_button(
             "CSV",
-            data=partial(_csv, found),
+            data=partial(csv_of, found),
             file_name=f"{name}.csv",
             mime="text/csv",
             type="tertiary",
@@ -111,5 +114,6 @@ def _details(name: str, sql: str, found: Answer) -> None:
         )
 
 
-def _csv(found: Answer) -> bytes:
+def csv_of(found: Answer) -> bytes:
+    """Return an answer's rows as CSV that no spreadsheet runs."""
     return csv_bytes(pa.Table.from_pandas(found.rows, preserve_index=False))

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
+from analytics.readers import own
 from analytics.readers.reading import Question, Reading
 from analytics.readers.rules import DEFAULT_PERSON, NO_RULES, Choices, DateOrder, Rules
 from analytics.readers.rules_file import parse, write
@@ -17,7 +18,7 @@ from pages.parts.import_reading import ANY_TABLE, Dropped, FirstLook
 from pages.parts.import_rules import edit_columns, edit_moods, edit_people, edit_tags
 
 # The formats whose times may carry a zone that is not the couple's own.
-ZONED = frozenset({"secure-base", ANY_TABLE})
+ZONED = frozenset({own.FORMAT, ANY_TABLE})
 ORDERS: Mapping[DateOrder, str] = MappingProxyType(
     {
         "dmy": "the day first, as in 31/12/2026",
@@ -73,9 +74,10 @@ def with_order(said: Said, order: DateOrder | None) -> Said:
 
 
 def _needs_more(look: FirstLook, people: Sequence[str]) -> bool:
-    """Whether nothing can be read without more words, or names would stand in the log twice."""
+    """Whether something can't be read without more words, or names would stand there twice."""
     strangers = set(look.names) - {*people, DEFAULT_PERSON}
-    return (look.reading is None and bool(look.header)) or bool(people and strangers)
+    unreadable = look.reading is None and bool(look.header)
+    return unreadable or bool(look.moods) or bool(people and strangers)
 
 
 def _names_nobody(look: FirstLook) -> bool:

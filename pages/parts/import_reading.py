@@ -15,19 +15,19 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analytics.importing import arrive_bytes
 from analytics.log.intake import Arrival, Intake
 from analytics.log.log import Log
+from analytics.readers import daylio, table
 from analytics.readers.catalogue import recognise
 from analytics.readers.reading import Reader, Reading
 from analytics.readers.rules import Choices
 from analytics.readers.rules_file import write
-from analytics.readers.source import open_bytes
+from analytics.readers.source import Source, open_bytes
 from analytics.records import LoggedDay, Marker, Problem
 from pages.parts.import_words import header_of, mood_words
 
 Key: TypeAlias = tuple[Hashable, ...]
 
 STATE = "import-readings"
-ANY_TABLE = "csv"
-WITH_MOODS = frozenset({ANY_TABLE, "daylio"})
+ANY_TABLE = table.FORMAT
 # The one that asks for the order of day and month, and the one that was told.
 MOST_READINGS = 2
 NAMELESS = (LoggedDay, Marker)
@@ -130,7 +130,7 @@ def _readings() -> Readings:
 def _look(file: Dropped) -> FirstLook:
     source = open_bytes(file.name, file.content)
     reader = None if isinstance(source, Problem) else recognise(source)
-    if reader is None:
+    if reader is None or isinstance(source, Problem):
         return FirstLook(None, arrive_bytes(file.name, file.content, Choices()))
     arrival = arrive_bytes(file.name, file.content, Choices(), reader.FORMAT)
     return FirstLook(
@@ -139,16 +139,22 @@ def _look(file: Dropped) -> FirstLook:
         _words(arrival, "who"),
         _words(arrival, "tags"),
         header_of(file.name, file.content) if reader.FORMAT == ANY_TABLE else (),
-        mood_words(file.name, file.content) if reader.FORMAT in WITH_MOODS else (),
+        _unknown_moods(file, source, reader),
     )
+
+
+def _unknown_moods(file: Dropped, source: Source, reader: Reader) -> tuple[str, ...]:
+    if reader.FORMAT == daylio.FORMAT:
+        return daylio.unknown_moods(source, Choices())
+    return mood_words(file.name, file.content) if reader.FORMAT == ANY_TABLE else ()
 
 
 def _words(arrival: Arrival, column: str) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     tables = arrival.reading.tables if isinstance(arrival.reading, Reading) else {}
-    for kind, table in tables.items():
-        if column in table.column_names and kind not in NAMELESS:
-            words = pc.list_flatten(table[column]) if column == "tags" else table[column]
+    for kind, rows in tables.items():
+        if column in rows.column_names and kind not in NAMELESS:
+            words = pc.list_flatten(rows[column]) if column == "tags" else rows[column]
             found = (
                 pa.table([words], names=["word"]).group_by("word").aggregate([("word", "count")])
             )

@@ -36,7 +36,7 @@ ROUND = "import-round"
 SAID = "import-said"
 WHAT = (
     "Bring in what you already keep: a chat, a diary, a habit tracker, any table. "
-    "You see what would become of it before anything is saved."
+    "You first see what would become of it, and can undo it later."
 )
 OF_A_CHAT = "Of a chat, only times, lengths and who wrote are kept, never the words."
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from analytics.cards.catalogue import card_named
 from analytics.cards.words import between_days, listed
-from pages.parts.answers import Ask, asking, logged_days
+from pages.parts.answers import Asking, asking
 from pages.parts.card_view import follow_theme, page_theme, show_card
 from pages.parts.empty import welcome
-from pages.parts.looking import Looking, looking
+from pages.parts.looking import looking
 from pages.parts.page import page_body
 from pages.parts.scope_picker import known
 
@@ -44,35 +44,29 @@ def show_overview() -> None:
             welcome()
             return
         st.title("How are we doing?", anchor=False)
-        st.text(about(now))
-        first, *others = [card for name in MAIN_CARDS if (card := card_named(name)) is not None]
-        with asking(now.log, now.scope) as ask:
+        with asking(now.log, now.scope) as log:
+            st.text(about(log))
+            first, *others = [card for name in MAIN_CARDS if (card := card_named(name))]
             # The first chart comes before the tiles: on a phone they would push it out of sight.
-            show_card(first, ask(first))
-            _tiles(ask)
+            show_card(first, log.ask(first))
+            _tiles(log)
             for card in others:
-                show_card(card, ask(card))
+                show_card(card, log.ask(card))
         follow_theme(page_theme())
 
 
-def about(now: Looking) -> str:
+def about(log: Asking) -> str:
     """Say whose log it is, from when to when, and how many of those days were logged."""
-    found = known(now.log, now.log.revision)
-    names = [now.scope.who] if now.scope.who is not None else list(found.people)
-    logged = logged_days(now.log, now.scope)
-    if not logged:
-        return " · ".join((listed(names), "nothing was logged in the days chosen"))
-    days = (logged[-1] - logged[0]).days + 1
-    return " · ".join(
-        (
-            listed(names),
-            between_days(logged[0], logged[-1]),
-            f"{len(logged)} of {days} days logged",
-        )
-    )
+    everyone = known(log.log, log.log.revision).people
+    names = listed(everyone if log.scope.who is None else [log.scope.who])
+    covered = log.coverage()
+    if covered is None:
+        return f"{names} · nothing was logged in the days chosen"
+    days = between_days(covered.first_day, covered.last_day)
+    return f"{names} · {days} · {covered.logged} of {covered.days} days logged"
 
 
-def _tiles(ask: Ask) -> None:
+def _tiles(log: Asking) -> None:
     st.header("Where we are", anchor=False)
     grid = st.grid(2, min_column_width=140, border=True)
     for title, name in MILESTONES.items():
@@ -80,4 +74,4 @@ def _tiles(ask: Ask) -> None:
         if card is not None:
             with grid.cell():
                 st.caption(title)
-                st.text(ask(card).said)
+                st.text(log.ask(card).said)

@@ -20,8 +20,8 @@ class TypeAndPlace(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, without its message when it carries an error."""
-        if record.exc_info is not None and record.exc_info[1] is not None:
-            error = record.exc_info[1]
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
             record.msg = "A page failed: %s in %s"
             record.args = (type(error).__name__, _place(error))
             record.exc_info = None

@@ -12,6 +12,7 @@ import streamlit as st
 from analytics.cards.words import between_days
 from analytics.log.log import Log
 from analytics.scope import Scope, ScopeBackwardsError
+from pages.parts.page import page_body
 
 BOTH = "Both"
 EVERYONE = "Everyone"
@@ -60,8 +61,8 @@ def pick_scope(log: Log) -> Scope:
     except ScopeBackwardsError as error:
         complaints.append(f"{error} Until then all days are shown.")
         scope = Scope(who, phase=phase)
-    for complaint in complaints:
-        st.info(complaint, icon=":material/info:")
+    if complaints:
+        page_body().info(" ".join(complaints), icon=":material/info:")
     return scope
 
 

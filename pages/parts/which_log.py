@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.log.log import Log
+from pages.parts.page import page_body
 from pages.parts.session import own_log, sample_log
 
 KEY = "log"
@@ -36,14 +37,16 @@ def banner() -> None:
     """Say above every page that the sample is shown, with the way back."""
     if not is_sample_shown():
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with page_body(), st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.text("You are looking at the sample couple, Ana and Ben. Nothing here is yours.")
         st.button("Back to our own log", icon=":material/arrow_back:", on_click=show_ours)
 
 
 def _sample_asked() -> bool:
     # The widget keeps ?log=sample in the address from page to page, which nothing else can do; it
-    # is there only while the sample is shown.
+    # is there only while the sample is shown. What a button chooses reaches the address only
+    # where the key was known in the run before.
+    st.session_state.setdefault(KEY, OURS)
     if SAMPLE not in {st.session_state.get(KEY), st.query_params.get(KEY)}:
         return False
     with st.sidebar:

@@ -76,6 +76,9 @@ def open_page(log_path: Path) -> Open:
         app = AppTest.from_file(FRAME, default_timeout=60)
         for name, value in address.items():
             app.query_params[name] = value
+        if page == "import_files":
+            # Before the first run its address, /import, is not known to the test.
+            app.run()
         if page != "overview":
             app.switch_page(f"{page}.py")
         return app.run()

@@ -14,28 +14,43 @@ Open = Callable[..., AppTest]
 Fill = Callable[[Sequence[Record]], None]
 Couple = Callable[[str, str], list[Record]]
 
-PAGES = ("overview", "episodes", "rituals", "communication", "import_files")
+PAGES = {
+    "overview": "How are we doing?",
+    "episodes": "Episodes",
+    "rituals": "Rituals",
+    "communication": "Communication",
+    "import_files": "Import",
+}
 
 
 def said(app: AppTest) -> str:
     return "\n".join(str(element.value) for element in (*app.title, *app.text))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_holds_on_an_empty_log(open_page: Open, page: str):
+@pytest.mark.parametrize(("page", "title"), [*(PAGES | {"overview": "Welcome"}).items()])
+def test_every_page_holds_on_an_empty_log(open_page: Open, page: str, title: str):
     app = open_page(page)
 
     assert not app.exception
-    assert len(app.title) == 1
+    assert [str(one.value) for one in app.title] == [title]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_holds_on_a_filled_log(open_page: Open, filled: Path, page: str):
-    app = open_page(page, log="ours")
+@pytest.mark.parametrize(("page", "title"), [*PAGES.items()])
+def test_every_page_holds_on_a_filled_log(open_page: Open, filled: Path, page: str, title: str):
+    app = open_page(page)
 
     assert filled.is_file()
     assert not app.exception
-    assert len(app.title) == 1
+    assert [str(one.value) for one in app.title] == [title]
+
+
+@pytest.mark.parametrize(("page", "title"), [*PAGES.items()])
+def test_every_page_holds_on_the_sample_couple(open_page: Open, page: str, title: str):
+    app = open_page(page, log="sample")
+
+    assert not app.exception
+    assert [str(one.value) for one in app.title] == [title]
+    assert "You are looking at the sample couple, Ana and Ben. Nothing here is yours." in said(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
