@@ -121,7 +121,7 @@ class Marker:
 class LoggedDay:
     """One stream, person and day that was logged: here nothing means zero, elsewhere unknown.
 
-    Streams: "episodes", "ritual:NAME", "measure:NAME", "chat:NAME", "journal", "activities".
+    Streams: "episodes", "ritual:NAME", "measure:NAME", "chat", "journal", "activities".
     """
 
     stream: str

@@ -17,11 +17,14 @@ from analytics.log.tables import SAID_ONCE, TABLE_OF
 from analytics.readers.reading import Question, Reading
 from analytics.records import Problem, Record
 
-# A row is the same as another when every field is. Two like rows in one file are two rows, unless
-# the kind says one thing once; the nth of them is new when the log holds fewer than n.
+# A row is the same as another when every field is. But a chat is named by who has written in it so
+# far, so the same message may come under another name later: its chat does not tell it apart.
+# Two like rows in one file are two rows, unless the kind says one thing once; the nth of them is
+# new when the log holds fewer than n.
 FRESH_SQL: LiteralString = """
 WITH staged_rows AS (
-    SELECT *, hash(*COLUMNS(* EXCLUDE (record))) AS identity FROM query_table($staged)
+    SELECT *, hash(*COLUMNS(lambda name: name NOT IN ('record', 'chat'))) AS identity
+    FROM query_table($staged)
 ),
 
 numbered AS (
@@ -29,7 +32,8 @@ numbered AS (
 ),
 
 kept_rows AS (
-    SELECT hash(*COLUMNS(* EXCLUDE (batch))) AS identity FROM query_table($kept)
+    SELECT hash(*COLUMNS(lambda name: name NOT IN ('batch', 'chat'))) AS identity
+    FROM query_table($kept)
 ),
 
 kept_counts AS (

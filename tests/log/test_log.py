@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -69,6 +70,17 @@ def test_two_like_messages_in_one_file_are_two_messages(arrive):
     longer = log.take_in([arrive(HELLO, HELLO, HELLO)])
 
     assert (first.new, again.new, longer.new) == (2, 0, 1)
+
+
+def test_a_later_export_in_which_someone_joins_the_chat_takes_no_message_twice(arrive):
+    log = Log()
+    log.take_in([arrive(HELLO)])
+    joined = replace(HELLO, chat="Ana, Ben & Cleo")
+    cleo = replace(joined, who="Cleo")
+
+    taken = log.take_in([arrive(joined, cleo)])
+
+    assert (taken.files[0].new, taken.files[0].already) == (1, 1)
 
 
 def test_the_same_ritual_day_said_twice_is_said_once(arrive):
