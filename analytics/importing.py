@@ -11,7 +11,7 @@ from analytics.log.intake import Arrival
 from analytics.readers.catalogue import by_format, recognise, unrecognised
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.rules import Choices
-from analytics.readers.source import Source, open_bytes, open_path
+from analytics.readers.source import Source, UnreadableError, open_bytes, open_path
 from analytics.records import Problem
 
 
@@ -49,7 +49,10 @@ def _read(
 ) -> Reading | Problem:
     if isinstance(source, Problem):
         return source
-    reader = recognise(source) if as_format is None else by_format(as_format)
-    if reader is None:
-        return unrecognised(source)
-    return reader.read(source, choices, progress)
+    try:
+        reader = recognise(source) if as_format is None else by_format(as_format)
+        if reader is None:
+            return unrecognised(source)
+        return reader.read(source, choices, progress)
+    except UnreadableError as error:
+        return Problem(source.name, None, error.reason, error.remedy)

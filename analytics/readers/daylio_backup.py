@@ -10,9 +10,6 @@ import base64
 import binascii
 import json
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +17,7 @@ from typing import TypeAlias
 
 from analytics.readers.reading import Outcome, Progress, Reading, Row, gather, silent
 from analytics.readers.rules import Choices
-from analytics.readers.source import Member, Source
+from analytics.readers.source import Member, Source, UnreadableError
 from analytics.readers.tracker import (
     Noted,
     distinct,
@@ -46,18 +43,6 @@ WORST_GROUP = 5
 ENTRIES_PER_PROGRESS = 2_000
 # Daylio's predefined names, by their number, for a mood that was given no other.
 PREDEFINED = ("rad", "good", "meh", "bad", "awful")
-# What reading from a zip raises when its bytes are not what its directory says.
-ZIP_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-)
 _BLANK = b"\xef\xbb\xbf \r\n\t"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DAMAGED = "This Daylio backup is damaged or cut off."
@@ -107,7 +92,7 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
 def _load(member: Member) -> dict[str, Json] | None:
     try:
         content = member.read()
-    except ZIP_DAMAGE:
+    except UnreadableError:
         return None
     if not content.lstrip(_BLANK).startswith(b"{"):
         unpacked = _unpacked(content)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -23,11 +25,39 @@ LARGEST_INFLATION = 400
 MOST_MEMBERS = 20_000
 ZIP_HEAD = b"PK\x03\x04"
 EMPTY_ZIP_HEAD = b"PK\x05\x06"
+# What reading from a zip raises when its bytes are not what its directory says.
+ZIP_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+_DAMAGED_ZIP = "This zip file is damaged or cut off."
+_NOT_OPENED = "This file can't be opened."
+_CHECK_RIGHTS = "Check that you may read it, then try again."
+_COPY_AGAIN = "Export it again, or copy it again from the phone."
+
+
+class UnreadableError(Exception):
+    """The content of a member can't be had; `arrive` turns this into a Problem of the file."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason} {remedy}")
+        self.reason = reason
+        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file inside a source: its name with forward slashes, its size in bytes, its content."""
+    """One file inside a source: its name with forward slashes, its size in bytes, its content.
+
+    `read` raises UnreadableError when the content is damaged or may not be read.
+    """
 
     name: str
     size: int
@@ -69,13 +99,17 @@ def open_path(path: Path) -> Source | Problem:
         return Problem(
             path.name, None, "There is no such file.", "Check the name and the folder it is in."
         )
-    with path.open("rb") as file:
-        head = file.read(4)
+    try:
+        with path.open("rb") as file:
+            head = file.read(4)
+        content = path.read_bytes() if head in (ZIP_HEAD, EMPTY_ZIP_HEAD) else b""
+    except OSError:
+        return Problem(path.name, None, _NOT_OPENED, _CHECK_RIGHTS)
     if not head:
         return _empty(path.name)
-    if head in (ZIP_HEAD, EMPTY_ZIP_HEAD):
-        return _open_zip(path.name, path.read_bytes())
-    return Source(path.name, (Member(path.name, path.stat().st_size, path.read_bytes),))
+    if content:
+        return _open_zip(path.name, content)
+    return Source(path.name, (Member(path.name, path.stat().st_size, _file_reader(path)),))
 
 
 def _empty(name: str) -> Problem:
@@ -93,7 +127,7 @@ def _open_folder(path: Path) -> Source | Problem:
     if len(files) > MOST_MEMBERS:
         return _too_many(path.name, len(files))
     members = tuple(
-        Member(p.relative_to(path).as_posix(), p.stat().st_size, p.read_bytes) for p in files
+        Member(p.relative_to(path).as_posix(), p.stat().st_size, _file_reader(p)) for p in files
     )
     return Source(path.name, members, container=True) if members else _empty(path.name)
 
@@ -102,12 +136,7 @@ def _open_zip(name: str, content: bytes) -> Source | Problem:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return Problem(
-            name,
-            None,
-            "This zip file is damaged or cut off.",
-            "Export it again, or copy it again from the phone.",
-        )
+        return Problem(name, None, _DAMAGED_ZIP, _COPY_AGAIN)
     infos = [i for i in archive.infolist() if not i.is_dir() and not _hidden(i.filename)]
     problem = _unsafe(name, infos)
     if problem is not None:
@@ -119,7 +148,23 @@ def _open_zip(name: str, content: bytes) -> Source | Problem:
 
 
 def _member_reader(archive: zipfile.ZipFile, filename: str) -> Callable[[], bytes]:
-    return lambda: archive.read(filename)
+    def content() -> bytes:
+        try:
+            return archive.read(filename)
+        except ZIP_DAMAGE as error:
+            raise UnreadableError(_DAMAGED_ZIP, _COPY_AGAIN) from error
+
+    return content
+
+
+def _file_reader(path: Path) -> Callable[[], bytes]:
+    def content() -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise UnreadableError(_NOT_OPENED, _CHECK_RIGHTS) from error
+
+    return content
 
 
 def _unsafe(name: str, infos: list[zipfile.ZipInfo]) -> Problem | None:
@@ -152,5 +197,5 @@ def _too_many(name: str, count: int) -> Problem:
 
 
 def _hidden(filename: str) -> bool:
-    parts = PurePosixPath(filename).parts
+    parts = PurePosixPath(filename.replace("\\", "/")).parts
     return "__MACOSX" in parts or any(p.startswith(".") and p not in {".", ".."} for p in parts)
