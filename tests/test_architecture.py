@@ -55,6 +55,11 @@ def test_every_reader_has_its_own_test():
         assert (HOUSE / "tests" / "readers" / f"test_{name}.py").is_file(), name
 
 
+def test_every_card_has_its_own_test():
+    for card in CARDS:
+        assert (HOUSE / "tests" / "cards" / f"test_{name_of(card)}.py").is_file(), name_of(card)
+
+
 def test_app_py_stays_a_few_lines():
     assert len((HOUSE / "app.py").read_text().splitlines()) <= 10
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +13,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from analytics.log import container
+from analytics.log.batches import Batch, all_batches, next_batch, note_batch
 from analytics.log.disk import replace_file
 from analytics.log.errors import (
     LogBusyError,
@@ -33,29 +32,6 @@ from analytics.readers.rules import DEFAULT_DAY_START_HOUR
 from analytics.scope import EVERYTHING, Scope
 
 STAGED_SHARE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class BatchFile:
-    """One file of a past import."""
-
-    file: str
-    format: str
-    who: str
-    records: int
-    new: int
-    already: int
-    refused: int
-    skipped: int
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One past import, with its files."""
-
-    number: int
-    taken_in_at: datetime
-    files: tuple[BatchFile, ...]
 
 
 class Log:
@@ -125,7 +101,7 @@ class Log:
     def dry_run(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
         """Say what taking these files in would do, and change nothing."""
         with self._transaction() as cursor:
-            files = self._stage(cursor, self._next_batch(cursor), arrivals, progress)
+            files = self._stage(cursor, next_batch(cursor), arrivals, progress)
             cursor.rollback()
         return Intake(None, files)
 
@@ -135,12 +111,12 @@ class Log:
         A file with an open question is left out; with nothing new no batch is made.
         """
         with self._transaction() as cursor:
-            batch = self._next_batch(cursor)
+            batch = next_batch(cursor)
             files = self._stage(cursor, batch, arrivals, progress)
             if not any(file.new for file in files):
                 cursor.rollback()
                 return Intake(None, files)
-            self._note_batch(cursor, batch, arrivals, files)
+            note_batch(cursor, batch, arrivals, files)
             self._save(cursor)
             cursor.commit()
             self.revision += 1
@@ -150,7 +126,7 @@ class Log:
     def undo(self, batch: int) -> int:
         """Withdraw a batch whole, from the file and its backup too; return the rows removed."""
         with self._transaction() as cursor:
-            if batch not in {b.number for b in self._batches(cursor)}:
+            if batch not in {b.number for b in all_batches(cursor)}:
                 raise NoSuchBatchError(batch)
             before = _row_count(cursor)
             cursor.execute("SET VARIABLE batch = $batch", {"batch": batch})
@@ -164,7 +140,7 @@ class Log:
     def batches(self) -> tuple[Batch, ...]:
         """Return the imports so far, the latest first."""
         with self._connection.cursor() as cursor:
-            return self._batches(cursor)
+            return all_batches(cursor)
 
     def record_count(self) -> int:
         """Return how many rows of records the log holds."""
@@ -218,38 +194,6 @@ class Log:
             files.append(stage(cursor, batch, arrival))
             progress(STAGED_SHARE * number / len(arrivals))
         return tuple(files)
-
-    def _note_batch(
-        self,
-        cursor: duckdb.DuckDBPyConnection,
-        batch: int,
-        arrivals: Sequence[Arrival],
-        files: Sequence[FileIntake],
-    ) -> None:
-        cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, datetime.now()])
-        cursor.executemany(
-            "INSERT INTO batch_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                [batch, f.file, f.format, a.who, f.records, f.new, f.already, f.refused, f.skipped]
-                for a, f in zip(arrivals, files, strict=True)
-                if f.format
-            ],
-        )
-
-    def _batches(self, cursor: duckdb.DuckDBPyConnection) -> tuple[Batch, ...]:
-        lines = cursor.execute(
-            "SELECT batch.id, batch.taken_in_at, batch_file.* EXCLUDE (batch) FROM batch "
-            "INNER JOIN batch_file ON batch.id = batch_file.batch "
-            "ORDER BY batch.id DESC, batch_file.rowid"
-        ).fetchall()
-        files: dict[tuple[int, datetime], list[BatchFile]] = {}
-        for number, taken_in_at, *rest in lines:
-            files.setdefault((number, taken_in_at), []).append(BatchFile(*rest))
-        return tuple(Batch(number, at, tuple(found)) for (number, at), found in files.items())
-
-    def _next_batch(self, cursor: duckdb.DuckDBPyConnection) -> int:
-        (found,) = cursor.execute("SELECT coalesce(max(id), 0) + 1 FROM batch").fetchall()
-        return int(found[0])
 
     def _save(self, cursor: duckdb.DuckDBPyConnection, *, forget: bool = False) -> None:
         if self.path is None:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics.cards.words import counted
 from analytics.figures.words import amount
+from analytics.log.batches import Batch, BatchFile
 from analytics.log.errors import LogError
-from analytics.log.log import Batch, BatchFile, Log
+from analytics.log.log import Log
 from pages.parts.words import moment_words
 
 ASKED = "undo-asked"
