@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 import duckdb
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from analytics.log.tables import SAID_ONCE, TABLE_OF
 from analytics.readers.reading import Question, Reading
@@ -44,6 +44,14 @@ SELECT numbered.* EXCLUDE (identity, nth)
 FROM numbered
 LEFT JOIN kept_counts ON numbered.identity = kept_counts.identity
 WHERE numbered.nth > coalesce(kept_counts.kept, 0) AND (numbered.nth = 1 OR NOT $said_once)
+"""
+
+
+NUMBERED_SQL: LiteralString = """
+SELECT
+    cast($batch AS INTEGER) AS batch,
+    * EXCLUDE (record)
+FROM query_table($fresh)
 """
 
 
@@ -105,8 +113,8 @@ def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> Fi
         if fresh.num_rows:
             kinds[kind.__name__] = fresh.num_rows
             _insert(cursor, TABLE_OF[kind], batch, fresh)
-    new = _distinct(gained)
-    already = _distinct(seen) - new
+    new = _distinct(gained, reading.records)
+    already = _distinct(seen, reading.records) - new
     return FileIntake(
         file=arrival.file,
         format=reading.format,
@@ -149,13 +157,17 @@ def _fresh(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: pa.Table
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, table: str, batch: int, fresh: pa.Table) -> None:
-    numbers = pa.repeat(pa.scalar(batch, pa.int32()), fresh.num_rows)
-    columns = fresh.drop_columns(["record"]).add_column(0, "batch", numbers)
-    cursor.from_arrow(columns).insert_into(table)
+    cursor.register("fresh", fresh)
+    try:
+        cursor.sql(NUMBERED_SQL, params={"batch": batch, "fresh": "fresh"}).insert_into(table)
+    finally:
+        cursor.unregister("fresh")
 
 
-def _distinct(columns: list[pa.ChunkedArray[pa.Int64Scalar]]) -> int:
-    chunks = [chunk for column in columns for chunk in column.chunks]
-    if not chunks:
-        return 0
-    return pc.count_distinct(pa.chunked_array(chunks, type=pa.int64())).as_py()
+def _distinct(columns: list[pa.ChunkedArray[pa.Int64Scalar]], records: int) -> int:
+    """Count the physical records named in any column; a million of them in a few milliseconds."""
+    named = np.zeros(records, np.bool_)
+    for column in columns:
+        for chunk in column.chunks:
+            named[np.from_dlpack(chunk)] = True
+    return int(np.count_nonzero(named))

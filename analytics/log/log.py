@@ -216,9 +216,17 @@ class Log:
         self, cursor: duckdb.DuckDBPyConnection, measures: tuple[Measure, ...]
     ) -> None:
         if measures:
-            cursor.executemany(
-                "INSERT OR IGNORE INTO measure VALUES (?, ?, ?, ?, ?)",
-                [[m.name, m.label, m.low, m.high, m.better] for m in measures],
+            cursor.execute(
+                "INSERT OR IGNORE INTO measure "
+                "SELECT unnest($names), unnest($labels), unnest($lows), unnest($highs), "
+                "unnest($betters)",
+                {
+                    "names": [m.name for m in measures],
+                    "labels": [m.label for m in measures],
+                    "lows": [m.low for m in measures],
+                    "highs": [m.high for m in measures],
+                    "betters": [m.better for m in measures],
+                },
             )
 
     def _refresh_flow(self) -> None:

@@ -15,9 +15,8 @@ BEGINNING_BYTES = 8_192
 
 def beginning(member: Member) -> str:
     """Return the first full lines of a text file; nothing for a file that isn't text."""
-    content = member.read()
-    head = content[:BEGINNING_BYTES]
-    if len(head) < len(content):
+    head = member.head(BEGINNING_BYTES)
+    if len(head) < member.size:
         # Cutting at a line end keeps a letter of several bytes whole, which decoding needs.
         head = head[: head.rfind(b"\n") + 1] or head
     found = decode(member.name, head)

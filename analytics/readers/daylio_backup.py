@@ -65,8 +65,13 @@ def recognise(source: Source) -> bool:
         return True
     if source.container or len(source.members) != 1:
         return False
-    content = source.members[0].read()
-    if BASE64_HEAD.fullmatch(content[:HEAD_BYTES]):
+    member = source.members[0]
+    head = member.head(HEAD_BYTES)
+    in_base64 = BASE64_HEAD.fullmatch(head) is not None
+    if not in_base64 and not head.lstrip(_BLANK).startswith(b"{"):
+        return False
+    content = member.read()
+    if in_base64:
         unpacked = _unpacked(content)
         return unpacked is not None and _has_keys(unpacked)
     return _has_keys(content)

@@ -56,12 +56,21 @@ class UnreadableError(Exception):
 class Member:
     """One file inside a source: its name with forward slashes, its size in bytes, its content.
 
-    `read` raises UnreadableError when the content is damaged or may not be read.
+    `content` gives all of it, or its first so many bytes, and raises UnreadableError when it is
+    damaged or may not be read.
     """
 
     name: str
     size: int
-    read: Callable[[], bytes]
+    content: Callable[[int | None], bytes]
+
+    def read(self) -> bytes:
+        """Return the whole content. Raises UnreadableError."""
+        return self.content(None)
+
+    def head(self, count: int) -> bytes:
+        """Return the first `count` bytes, without reading the rest. Raises UnreadableError."""
+        return self.content(count)
 
     @property
     def base(self) -> str:
@@ -88,7 +97,7 @@ def open_bytes(name: str, content: bytes) -> Source | Problem:
         return _empty(name)
     if content.startswith((ZIP_HEAD, EMPTY_ZIP_HEAD)):
         return _open_zip(name, content)
-    return Source(name, (Member(name, len(content), lambda: content),))
+    return Source(name, (Member(name, len(content), lambda count: content[:count]),))
 
 
 def open_path(path: Path) -> Source | Problem:
@@ -147,20 +156,22 @@ def _open_zip(name: str, content: bytes) -> Source | Problem:
     return Source(name, members, container=True) if members else _empty(name)
 
 
-def _member_reader(archive: zipfile.ZipFile, filename: str) -> Callable[[], bytes]:
-    def content() -> bytes:
+def _member_reader(archive: zipfile.ZipFile, filename: str) -> Callable[[int | None], bytes]:
+    def content(count: int | None) -> bytes:
         try:
-            return archive.read(filename)
+            with archive.open(filename) as member:
+                return member.read(-1 if count is None else count)
         except ZIP_DAMAGE as error:
             raise UnreadableError(_DAMAGED_ZIP, _COPY_AGAIN) from error
 
     return content
 
 
-def _file_reader(path: Path) -> Callable[[], bytes]:
-    def content() -> bytes:
+def _file_reader(path: Path) -> Callable[[int | None], bytes]:
+    def content(count: int | None) -> bytes:
         try:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return file.read(-1 if count is None else count)
         except OSError as error:
             raise UnreadableError(_NOT_OPENED, _CHECK_RIGHTS) from error
 

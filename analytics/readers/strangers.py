@@ -98,7 +98,7 @@ def stranger(source: Source) -> Stranger | None:
     """Tell what a file plainly is, by its first bytes or the members of a container."""
     if source.container:
         return _container(source)
-    head = source.members[0].read()[:BEGINNING_BYTES]
+    head = source.members[0].head(BEGINNING_BYTES)
     for start, found in _MAGIC:
         if head.startswith(start) and (start not in _WORDLIKE or b"\x00" in head):
             return found

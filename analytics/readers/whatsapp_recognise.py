@@ -65,9 +65,8 @@ def chat_like(member: Member) -> bool:
 
 
 def _beginning(member: Member) -> _Beginning | None:
-    content = member.read()
-    head_bytes = content[:SAMPLE_BYTES]
-    if len(head_bytes) < len(content) and b"\0" not in head_bytes:
+    head_bytes = member.head(SAMPLE_BYTES)
+    if len(head_bytes) < member.size and b"\0" not in head_bytes:
         # Cutting at a line end keeps a letter of several bytes whole, which decoding needs.
         head_bytes = head_bytes[: head_bytes.rfind(b"\n") + 1] or head_bytes
     encoded = utf8(member.name, head_bytes)

@@ -231,7 +231,7 @@ def test_how_far_it_is_ends_at_the_whole() -> None:
 def test_the_photos_of_a_backup_are_never_read() -> None:
     opened = backup_of(ENTRY)
 
-    def refuse() -> bytes:
+    def refuse(_count: int | None) -> bytes:
         raise AssertionError
 
     kept = [m for m in opened.members if m.base == "backup.daylio"]
