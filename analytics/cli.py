@@ -16,8 +16,6 @@ from zoneinfo import available_timezones
 import click
 
 from analytics import cli_words, launch
-from analytics.cards.card import answer, name_of
-from analytics.cards.catalogue import CARDS, card_named
 from analytics.export import write_tables
 from analytics.house import own_log_path
 from analytics.importing import arrive_path
@@ -41,14 +39,6 @@ _log = click.option(
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 _day = click.DateTime(formats=["%Y-%m-%d"])
-
-
-class NoSuchCardError(click.BadParameter):
-    """There is no card with this name."""
-
-    def __init__(self, name: str) -> None:
-        names = ", ".join(name_of(card) for card in CARDS)
-        super().__init__(f"There is no card {name!r}. The cards are: {names}.")
 
 
 class NoSuchZoneError(click.BadParameter):
@@ -166,7 +156,9 @@ def undo(batch: int, log_path: Path | None, *, as_json: bool) -> None:
 @_log
 def cards(log_path: Path | None, *, as_json: bool) -> None:  # noqa: ARG001 - every command takes --log
     """List the questions the dashboard answers."""
-    cli_words.tell_cards(CARDS, as_json=as_json)
+    from analytics import cli_answers  # noqa: PLC0415 - only these two commands need the cards
+
+    cli_answers.tell_cards(as_json=as_json)
 
 
 @main.command()
@@ -188,15 +180,16 @@ def ask(  # noqa: PLR0913 - one parameter for each option of the contract
     as_json: bool,
 ) -> None:
     """Answer one of the questions."""
-    card = card_named(card_name)
-    if card is None:
-        raise NoSuchCardError(card_name)
+    from analytics import cli_answers  # noqa: PLC0415 - only these two commands need the cards
+    from analytics.cards.card import answer  # noqa: PLC0415 - as above
+
+    card = cli_answers.chosen_card(card_name)
     scope = _scope(who, since, until, phase)
     with _open(log_path or own_log_path()) as log, _change(lambda: log.within(scope)) as view:
         if who is not None and who not in view.people:
             known = ", ".join(view.people) or "nobody yet"
             _refuse(f"There is nobody called {who} in this log. It knows: {known}.")
-        cli_words.tell_answer(card, answer(card, view), as_json=as_json)
+        cli_answers.tell_answer(card, answer(card, view), as_json=as_json)
 
 
 @main.command()
