@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import plotly  # type: ignore[import-untyped] # plotly ships no types
 import pytest
 import streamlit
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from analytics.figures.chart import Chart
 from analytics.figures.frame import NARROW_PX
@@ -21,7 +20,6 @@ from analytics.figures.screen import CONFIG, spec
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium")
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FONTS = Path(streamlit.__file__).parent / "static" / "static" / "media"
 DRAW = """async ([figures, config]) => {
@@ -43,27 +41,20 @@ BOXES = """(name) => [...document.querySelectorAll(`#${name} .annotation text, #
 
 
 @pytest.fixture(scope="module")
-def phone(charts: dict[str, Chart]) -> Iterator[Page]:
+def phone(charts: dict[str, Chart], chromium: Browser) -> Iterator[Page]:
     """All charts on a phone, in the page's type."""
-    if CHROMIUM is None:
-        pytest.skip("This test needs Chromium: install it, or leave out the browser tests.")
     font = next(FONTS.glob("SourceSansVF-Upright*.woff2"))
     source = base64.b64encode(font.read_bytes()).decode()
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page(viewport={"width": NARROW_PX, "height": 800}, has_touch=True)
-        page.set_content(
-            "<!doctype html><style>body { margin: 0 } @font-face { font-family: 'Source Sans';"
-            f"src: url(data:font/woff2;base64,{source}) }}</style>"
-        )
-        page.add_script_tag(path=PLOTLY)
-        figures = {name: spec(chart, LIGHT) for name, chart in charts.items()}
-        page.evaluate(DRAW, [json.loads(json.dumps(figures)), dict(CONFIG)])
-        yield page
-        browser.close()
+    page = chromium.new_page(viewport={"width": NARROW_PX, "height": 800}, has_touch=True)
+    page.set_content(
+        "<!doctype html><style>body { margin: 0 } @font-face { font-family: 'Source Sans';"
+        f"src: url(data:font/woff2;base64,{source}) }}</style>"
+    )
+    page.add_script_tag(path=PLOTLY)
+    figures = {name: spec(chart, LIGHT) for name, chart in charts.items()}
+    page.evaluate(DRAW, [json.loads(json.dumps(figures)), dict(CONFIG)])
+    yield page
+    page.close()
 
 
 def words(page: Page, name: str) -> list[tuple[str, float, float, float, float]]:
