@@ -34,7 +34,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Points on a faint line: hollow where the week is thin, with whiskers where low/high are."""
+    """Points on a faint line: hollow where the week is thin, with whiskers where low/high are.
+
+    A ring around a point where `unusual` is true asks what happened; it is no verdict.
+    """
 
     x: tuple[At, ...]
     y: tuple[float | None, ...]
@@ -45,6 +48,7 @@ class Points:
     high: tuple[float | None, ...] = ()
     hover: tuple[str, ...] = ()
     joined: bool = True
+    unusual: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _SMALLEST = 4.0
 # Plotly draws these larger than a circle of the same size.
 _EVEN_SIZE = {"diamond": 0.85, "square": 0.9, "star": 1.1}
 _MANY_LOOSE = 60
+_RING_ROOM_PX = 8.0
+UNUSUAL_WORDS = "An unusual week: what happened?"
 _DAY_MS = 86_400_000
 
 
@@ -40,6 +42,8 @@ def point_traces(mark: Points, plane: Plane, theme: Theme, aside: float = 0.0) -
     """
     ribbon = mark.joined and sum(low is not None for low in mark.low) > MOST_WHISKERS
     traces = [_ribbon(mark, plane, theme)] if ribbon else []
+    if any(mark.unusual):
+        traces.append(_rings(mark, plane, theme, aside))
     traces.append(_points(mark, plane, theme, aside, whiskers=not ribbon))
     return traces
 
@@ -99,10 +103,9 @@ def _points(
     mark: Points, plane: Plane, theme: Theme, aside: float, *, whiskers: bool
 ) -> JsonObject:
     tone = theme.tone(mark.role)
-    count = sum(value is not None for value in mark.y)
-    size = next((size for most, size in _SIZES if count <= most), _SMALLEST)
+    size = _size(mark)
     hollow = (*mark.hollow, *([False] * (len(mark.y) - len(mark.hollow))))
-    loose = not mark.joined and count > _MANY_LOOSE
+    loose = not mark.joined and _count(mark) > _MANY_LOOSE
     size *= _EVEN_SIZE.get(symbol(mark.role)[0], 1.0)
     return {
         "type": "scatter",
@@ -125,6 +128,36 @@ def _points(
         "hovertext": _hover(mark, plane),
         **(_whiskers(mark, plane, tone.mark, 0.55) if whiskers else {}),
     }
+
+
+def _rings(mark: Points, plane: Plane, theme: Theme, aside: float) -> JsonObject:
+    """Return a ring around every unusual point: a shape and no colour, since it is no verdict."""
+    ringed = [
+        (plane.x.drawn(at), plane.y.drawn(value))
+        for at, value, unusual in zip(mark.x, mark.y, mark.unusual, strict=False)
+        if unusual and value is not None
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        **plane.at([_moved(at, aside) for at, _ in ringed], [up for _, up in ringed]),
+        "cliponaxis": False,
+        "marker": {
+            "symbol": "circle-open",
+            "size": _size(mark) + _RING_ROOM_PX,
+            "color": theme.text,
+            "line": {"color": theme.text, "width": 1.5},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _count(mark: Points) -> int:
+    return sum(value is not None for value in mark.y)
+
+
+def _size(mark: Points) -> float:
+    return next((size for most, size in _SIZES if _count(mark) <= most), _SMALLEST)
 
 
 def _moved(at: Json, aside: float) -> Json:
@@ -220,6 +253,8 @@ def _hover(mark: Points | Bars, plane: Plane) -> list[Json]:
 def _value_words(mark: Points | Bars, plane: Plane, place: int, at: At, value: float) -> str:
     name = f"{tidy(mark.label)}, " if mark.label else ""
     words = f"{name}{at_words(at)}: {said(value, plane)}"
+    if isinstance(mark, Points) and place < len(mark.unusual) and mark.unusual[place]:
+        words = f"{UNUSUAL_WORDS}\n{words}"
     low = mark.low[place] if place < len(mark.low) else None
     high = mark.high[place] if place < len(mark.high) else None
     if low is None or high is None:
