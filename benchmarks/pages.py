@@ -1,0 +1,334 @@
+"""How long a page takes to change, beside the same page made beforehand, within one run.
+
+The floor is a Streamlit page with the same settings, menu, words and six charts, made beforehand
+as figures that Streamlit need not check: it only switches between two sets of them. Ours is the
+Overview of the sample couple, asked for a phase it was never asked for, and for one it was. Beside
+both stands an empty app with one line of text. Every change is a click in a real Chromium, timed in
+the browser from the press until the last chart, or the line, has changed. A start is a whole
+process and a fresh browser window. Run: python -m benchmarks.pages [--rounds 11].
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from analytics.cards.card import question_of
+from analytics.cards.catalogue import card_named
+from analytics.figures.palette import LIGHT
+from analytics.figures.screen import CONFIG, Figure, spec
+from analytics.log.log import Log
+from analytics.sample import build_sample
+from analytics.scope import Scope
+from pages.parts.answers import asking
+from pages.parts.overview_view import MAIN_CARDS
+from pages.parts.scope_picker import ANY_TIME
+
+HOUSE = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DRAWN_WITHIN_MS = 60_000
+
+# The garbage collector is told to leave alone what is loaded, as ours is: without it both floors
+# would be slower than they need be.
+EMPTY = """
+import gc
+import streamlit as st
+
+@st.cache_resource
+def settle():
+    gc.collect()
+    gc.freeze()
+
+st.set_page_config(layout="wide")
+with st.sidebar:
+    phase = st.selectbox("Phase", PHASES, key="phase", bind="query-params")
+st.text(phase)
+settle()
+"""
+PRECOMPUTED = """
+import gc
+import json
+import plotly.graph_objects as go
+import streamlit as st
+from pathlib import Path
+
+@st.cache_resource
+def sets():
+    made = json.loads(Path(SETS).read_text())
+    for cards in made.values():
+        for card in cards:
+            card["figure"] = go.Figure(card["figure"], _validate=False)
+    return made
+
+@st.cache_resource
+def settle():
+    gc.collect()
+    gc.freeze()
+
+st.set_page_config(layout="wide")
+with st.sidebar:
+    phase = st.selectbox("Phase", PHASES, key="phase", bind="query-params")
+st.title("How are we doing?", anchor=False)
+for place, card in enumerate(sets()[phase]):
+    with st.container(border=True, key=f"card-{place}"):
+        st.header(card["question"], anchor=False)
+        st.text(card["said"])
+        st.plotly_chart(
+            card["figure"], theme=None, config=CONFIG, key=f"chart-{place}", alt=card["said"]
+        )
+        if card["caption"]:
+            st.caption(card["caption"])
+settle()
+"""
+# What the charts show as they are drawn, and the same of figures not drawn yet: the first and last
+# x of each trace and how many there are.
+DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map((chart) =>
+  (chart.calcdata ?? []).map((calculated) => calculated[0].trace.x)
+).map((traces) => traces.map((x) => [x?.length, x?.[0], x?.[x.length - 1]].join()).join(';'))
+.join('|')"""
+EXPECTED = """(figures) => figures.map((figure) => figure.data.map(({x}) =>
+  [x.length, x[0], x[x.length - 1]].join()).join(';')).join('|')"""
+LINE = "() => document.querySelector('[data-testid=stText]')?.textContent ?? ''"
+WATCH = """([look, wanted]) => {
+  const seen = eval(look);
+  window.changedAfter = new Promise((tell) => {
+    let pressed = null;
+    addEventListener('pointerdown', () => { pressed = performance.now(); },
+      {capture: true, once: true});
+    const watcher = new MutationObserver(() => {
+      if (pressed === null || seen() !== wanted) return;
+      watcher.disconnect();
+      tell(performance.now() - pressed);
+    });
+    watcher.observe(document.body,
+      {subtree: true, childList: true, attributes: true, characterData: true});
+  });
+}"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """One card made beforehand."""
+
+    question: str
+    said: str
+    caption: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """An app: its command, what to look at in it, and what that is in each phase."""
+
+    name: str
+    command: tuple[str, ...]
+    look: str
+    shown: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds of changes to a phase never asked for and to one asked for before."""
+
+    first: list[float]
+    again: list[float]
+
+
+def main() -> None:
+    """Make the sets, run each contestant in turn, print the table."""
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("--rounds", type=int, default=11)
+    told.add_argument("--starts", type=int, default=3)
+    chosen = told.parse_args()
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        sys.exit("This benchmark needs Chromium: `make browser` installs it.")
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        contestants = _contestants(Path(name), browser)
+        starts = [[_start(browser, one) for one in contestants] for _ in range(chosen.starts)]
+        times = _changes(browser, contestants, chosen.rounds)
+        browser.close()
+    empty, floor, ours = times
+    unit = statistics.median(floor.first + floor.again)
+    bare = statistics.median(empty.first + empty.again)
+    print(f"a click until all has changed, medians of {chosen.rounds} rounds in turn")
+    print(f"  {'':<42} {'/ precomputed':>13} {'/ empty':>8}")
+    _line("empty app, one line of text", bare, unit, bare)
+    _line("the same six charts, precomputed", unit, unit, bare)
+    _line("ours, six charts, never asked before", statistics.median(ours.first), unit, bare)
+    _line("ours, six charts, asked before", statistics.median(ours.again), unit, bare)
+    print(f"start of the server until all is there, medians of {chosen.starts} rounds in turn")
+    medians = [statistics.median(column) for column in zip(*starts, strict=True)]
+    for one, taken in zip(contestants, medians, strict=True):
+        _line(one.name, taken, medians[1], medians[0])
+
+
+def _line(name: str, taken_ms: float, unit_ms: float, bare_ms: float) -> None:
+    ratios = f"{taken_ms / unit_ms:11.2f} x {taken_ms / bare_ms:6.2f} x"
+    print(f"  {name:<42} {ratios} {taken_ms:8.0f} ms")
+
+
+def _contestants(folder: Path, browser: Browser) -> list[Contestant]:
+    path = folder / "sample.securebase"
+    with Log.open(path) as log:
+        build_sample(log)
+        with log.within() as view:
+            labels = [ANY_TIME, *dict.fromkeys(one.label for one in view.phases)]
+        sets = {label: _cards(log, label) for label in labels}
+    page = browser.new_page()
+    charts = {
+        label: str(page.evaluate(EXPECTED, [one.figure for one in made]))
+        for label, made in sets.items()
+    }
+    page.close()
+    phase = _that_changes_all(charts)
+    sets = {label: sets[label] for label in (ANY_TIME, phase)}
+    (folder / "sets.json").write_text(
+        json.dumps({label: [asdict(one) for one in made] for label, made in sets.items()})
+    )
+    shown = {label: charts[label] for label in sets}
+    words = f"PHASES = {list(sets)!r}\nSETS = {str(folder / 'sets.json')!r}\nCONFIG = {CONFIG!r}\n"
+    (folder / "empty.py").write_text(words + EMPTY)
+    (folder / "precomputed.py").write_text(words + PRECOMPUTED)
+    ours = ("analytics.cli", "run", "--log", str(path), "--no-browser", "--port")
+    return [
+        Contestant("empty app", _bare(folder / "empty.py"), LINE, {one: one for one in sets}),
+        Contestant("precomputed", _bare(folder / "precomputed.py"), DRAWN, shown),
+        Contestant("ours", ours, DRAWN, shown),
+    ]
+
+
+def _that_changes_all(charts: Mapping[str, str]) -> str:
+    """Return the first phase in which every chart is drawn, and none as without a phase."""
+    before = charts[ANY_TIME].split("|")
+    for label, shown in charts.items():
+        after = shown.split("|")
+        if len(before) == len(after) == len(MAIN_CARDS) and not any(map(str.__eq__, before, after)):
+            return label
+    sys.exit("No phase of the sample couple changes every chart of the Overview.")
+
+
+def _cards(log: Log, label: str) -> list[Made]:
+    scope = Scope(phase=None if label == ANY_TIME else label)
+    made = []
+    with asking(log, scope) as asked:
+        for card in filter(None, map(card_named, MAIN_CARDS)):
+            shown = asked.ask(card)
+            if shown.chart is not None:
+                figure = spec(shown.chart, LIGHT)
+                made.append(Made(question_of(card), shown.said, shown.chart.caption, figure))
+    return made
+
+
+def _bare(script: Path) -> tuple[str, ...]:
+    """Return the command of a bare Streamlit app, with the options `secure-base run` gives."""
+    options = (
+        "--server.address=127.0.0.1",
+        "--server.headless=true",
+        "--server.fileWatcherType=none",
+        "--browser.gatherUsageStats=false",
+        "--server.port",
+    )
+    return ("streamlit", "run", str(script), *options)
+
+
+@contextmanager
+def _served(contestant: Contestant) -> Iterator[str]:
+    """Start a contestant and yield the address that opens it, as soon as it is told."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", *contestant.command, str(port)],
+        cwd=HOUSE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None  # noqa: S101 - it was asked for
+    told = next(line for line in process.stdout if "http://" in line)
+    try:
+        yield told[told.index("http://") :].split()[0]
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def _start(browser: Browser, contestant: Contestant) -> float:
+    page = browser.new_context().new_page()
+    began = time.perf_counter()
+    with _served(contestant) as address:
+        page.goto(address)
+        _wait_for(page, contestant, ANY_TIME)
+        taken = time.perf_counter() - began
+        page.context.close()
+    return taken * 1000
+
+
+def _changes(browser: Browser, contestants: Sequence[Contestant], rounds: int) -> list[Times]:
+    times = [Times([], []) for _ in contestants]
+    with _opened(browser, contestants) as pages:
+        # The first round is left out: whatever is read only once has been read then.
+        for number in range(rounds + 1):
+            for contestant, page, taken in zip(contestants, pages, times, strict=True):
+                first, again = _round(page, contestant, number)
+                if number:
+                    taken.first.append(first)
+                    taken.again.append(again)
+    return times
+
+
+@contextmanager
+def _opened(browser: Browser, contestants: Sequence[Contestant]) -> Iterator[list[Page]]:
+    if not contestants:
+        yield []
+        return
+    with _served(contestants[0]) as address, _opened(browser, contestants[1:]) as others:
+        page = browser.new_context().new_page()
+        page.set_default_timeout(DRAWN_WITHIN_MS)
+        page.goto(address)
+        _wait_for(page, contestants[0], ANY_TIME)
+        yield [page, *others]
+        page.context.close()
+
+
+def _round(page: Page, contestant: Contestant, number: int) -> tuple[float, float]:
+    # A first day long before the first record leaves every chart as it is, but nobody has asked
+    # with it yet.
+    page.goto(page.url.partition("?")[0] + f"?since=2001-01-{number + 1:02}")
+    _wait_for(page, contestant, ANY_TIME)
+    phase = list(contestant.shown)[-1]
+    first = _change(page, contestant, phase)
+    _change(page, contestant, ANY_TIME)
+    return first, _change(page, contestant, phase)
+
+
+def _change(page: Page, contestant: Contestant, phase: str) -> float:
+    page.get_by_test_id("stSidebar").get_by_role("combobox", name="Phase").click()
+    option = page.get_by_role("option", name=phase, exact=True)
+    option.wait_for()
+    page.evaluate(WATCH, [contestant.look, contestant.shown[phase]])
+    option.click()
+    return float(page.evaluate("window.changedAfter"))
+
+
+def _wait_for(page: Page, contestant: Contestant, phase: str) -> None:
+    page.wait_for_function(
+        f"(wanted) => ({contestant.look})() === wanted", arg=contestant.shown[phase]
+    )
+
+
+if __name__ == "__main__":
+    main()
