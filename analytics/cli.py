@@ -21,6 +21,8 @@ from analytics.house import own_log_path
 from analytics.importing import arrive_path
 from analytics.log.errors import LogError
 from analytics.log.log import Log
+from analytics.progress.keeping import keep_after_import, keep_due_verdicts
+from analytics.progress.plan import choose_plan, plan_of
 from analytics.readers.catalogue import READERS
 from analytics.readers.rules import NO_RULES, Choices, DateOrder, Rules
 from analytics.readers.rules_file import parse
@@ -69,6 +71,7 @@ def demo(log_path: Path | None, *, as_json: bool) -> None:
         if log.batches() and log.setting(SAMPLE_SETTING) is None:
             _refuse(f"{path.name} holds a log that is not the sample couple's. Name another file.")
         build_sample(log)
+        _change(lambda: keep_due_verdicts(log))
         cli_words.tell_demo(path, log.record_count(), as_json=as_json)
 
 
@@ -135,6 +138,7 @@ def import_files(  # noqa: PLR0913 - one parameter for each option of the contra
             arrivals.append(arrive_path(file, choices, as_format, progress))
         progress = cli_words.progress_on_stderr("Checking" if dry_run else "Taking in")
         intake = _change(lambda: (log.dry_run if dry_run else log.take_in)(arrivals, progress))
+        keep_after_import(log, intake)
     cli_words.tell_intake(intake, dry_run=dry_run, as_json=as_json)
     if any(file.questions for file in intake.files) or not any(f.format for f in intake.files):
         sys.exit(REFUSED)
@@ -149,6 +153,20 @@ def undo(batch: int, log_path: Path | None, *, as_json: bool) -> None:
     with _open(log_path or own_log_path()) as log:
         removed = _change(lambda: log.undo(batch))
     cli_words.tell_undo(batch, removed, as_json=as_json)
+
+
+@main.command()
+@click.argument("since", metavar="[DATE]", required=False, type=_day)
+@_log
+@_json
+def plan(since: datetime | None, log_path: Path | None, *, as_json: bool) -> None:
+    """Say on which day your plan began (YYYY-MM-DD); without a day, show it."""
+    with _open(log_path or own_log_path()) as log:
+        if since is not None:
+            _change(lambda: choose_plan(log, _as_day(since)))
+            _change(lambda: keep_due_verdicts(log))
+        with log.within(messages=False) as view:
+            cli_words.tell_plan(plan_of(view), as_json=as_json)
 
 
 @main.command()

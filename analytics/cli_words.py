@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -60,6 +61,16 @@ def tell_undo(batch: int, removed: int, *, as_json: bool) -> None:
         print_json({"removed": removed})
     else:
         click.echo(f"Import {batch} was withdrawn: {removed} records removed.")
+
+
+def tell_plan(since: date | None, *, as_json: bool) -> None:
+    """Say on which day the plan began."""
+    if as_json:
+        print_json({"plan_since": None if since is None else since.isoformat()})
+    elif since is None:
+        click.echo("No start of a plan is chosen yet. Choose one with: plan YYYY-MM-DD")
+    else:
+        click.echo(f"Your plan began on {since}. The days before it are the baseline.")
 
 
 def tell_export(folder: Path, written: Mapping[str, int], *, as_json: bool) -> None:

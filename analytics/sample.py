@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TypedDict, cast
 
 from analytics.house import house_folder
 from analytics.importing import arrive_path
 from analytics.log.intake import Intake
 from analytics.log.log import Log
+from analytics.progress.plan import choose_plan
 from analytics.readers.reading import Progress, silent
 from analytics.readers.rules import NO_RULES, Choices, Rules
 from analytics.readers.rules_file import parse
@@ -39,12 +42,23 @@ def sample_folder() -> Path:
     return house_folder() / "sample_data"
 
 
+class Manifest(TypedDict):
+    """What the sample's manifest says: its plan, and its files in the order to take them in."""
+
+    plan_since: date
+    file: list[dict[str, str]]
+
+
 def sample_files(folder: Path) -> Iterator[SampleFile]:
     """Yield the files the sample's manifest names, each with its choices."""
-    manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
-    for line in manifest["file"]:
+    for line in _manifest(folder)["file"]:
         rules = _rules(folder / line["rules"]) if line.get("rules") else NO_RULES
         yield SampleFile(folder / line["name"], Choices(who=line.get("who") or None, rules=rules))
+
+
+def sample_plan(folder: Path) -> date:
+    """Return the day on which the sample couple's plan began, as the manifest says."""
+    return _manifest(folder)["plan_since"]
 
 
 def build_sample(log: Log, progress: Progress = silent) -> Intake:
@@ -59,7 +73,13 @@ def build_sample(log: Log, progress: Progress = silent) -> Intake:
         for problem in taken_file.problems:
             raise SampleBrokenError(problem)
     log.choose(SAMPLE_SETTING, "yes")
+    choose_plan(log, sample_plan(sample_folder()))
     return taken
+
+
+def _manifest(folder: Path) -> Manifest:
+    text = (folder / "manifest.toml").read_text(encoding="utf-8")
+    return cast("Manifest", tomllib.loads(text))
 
 
 def _rules(path: Path) -> Rules:

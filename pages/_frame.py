@@ -19,6 +19,8 @@ MENU = {
         st.Page("episodes.py", title="Episodes", icon=":material/waves:"),
         st.Page("rituals.py", title="Rituals", icon=":material/favorite:"),
         st.Page("communication.py", title="Communication", icon=":material/forum:"),
+        st.Page("together.py", title="Together", icon=":material/join_inner:"),
+        st.Page("progress.py", title="Progress", icon=":material/moving:"),
     ],
     "Your files": [
         st.Page(

@@ -181,6 +181,29 @@ LAST_CONFIDENCE: Final = 6.5
 CALM_WITHOUT_EPISODE: Final = Change(6.6, 7.2)
 CALM_DROP_PER_EPISODE: Final = 1.6
 CALM_DEVIATION: Final = 1.0
+CALM_AFTER_HUG: Final = 0.3  # on the evening after one with a hug, and after one without
+CALM_AFTER_NO_HUG: Final = -0.9
+
+# Questionnaires ----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """A score on a straight line from the diary's first day to its last, and what varies it."""
+
+    first: float
+    last: float
+    deviation: float
+
+
+FIRST_QUESTIONNAIRES: Final = date(2025, 3, 2)
+QUESTIONNAIRE_WEEKS: Final = 8
+QUESTIONNAIRES: Final[Mapping[tuple[str, str], Slope]] = MappingProxyType(
+    {
+        (ANA, "gad7"): Slope(13.0, 6.0, 1.0),
+        (ANA, "ecr_r_anxiety"): Slope(4.8, 4.0, 0.15),
+        (ANA, "csi4"): Slope(12.0, 15.5, 0.8),
+        (BEN, "csi4"): Slope(14.5, 15.5, 0.8),
+    }
+)
 
 # Growth ------------------------------------------------------------------------------------------
 INDEPENDENCE_PER_7_DAYS: Final[Mapping[str, Change]] = MappingProxyType(

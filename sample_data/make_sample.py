@@ -16,6 +16,7 @@ from sample_data.episodes import calm_days, episodes
 from sample_data.growth import activities, asked_days, markers, rituals
 from sample_data.habits import loop_zip
 from sample_data.own_csv import own_csv
+from sample_data.questionnaires import questionnaires_csv
 from sample_data.ratings import ratings
 from sample_data.story import tell
 from sample_data.written import entries
@@ -35,6 +36,7 @@ def sample_files() -> Mapping[str, bytes]:
         "whatsapp_chat.txt": whatsapp_txt(story),
         "episodes.csv": own_csv(episodes(story)),
         "ratings.csv": own_csv(ratings(story)),
+        "questionnaires.csv": questionnaires_csv(),
         "rituals.csv": own_csv(rituals()),
         "activities.csv": own_csv(activities(story)),
         "markers.csv": own_csv(markers()),

@@ -27,13 +27,18 @@ def ratings(story: Story) -> list[Rating]:
 
 
 def calm_values(story: Story) -> dict[date, int]:
-    """Return Ana's calm of each logged day: lower the more episodes the day had."""
+    """Return Ana's calm of each logged day.
+
+    Lower the more episodes the day had, and after an evening without a hug.
+    """
     rng = chance("calm")
     values: dict[date, int] = {}
     for days in grouped(story.ana_days, couple.stage_of).values():
         noise = dealt_normal(rng, 0, couple.CALM_DEVIATION, len(days))
         for day, more in zip(days, noise, strict=True):
             drop = couple.CALM_DROP_PER_EPISODE * story.episodes[day]
+            hugged = day - timedelta(days=1) in story.hugs
+            more += couple.CALM_AFTER_HUG if hugged else couple.CALM_AFTER_NO_HUG
             values[day] = whole(couple.CALM_WITHOUT_EPISODE.on(day) - drop + more)
     return values
 

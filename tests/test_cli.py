@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -214,3 +215,37 @@ def test_demo_refuses_to_mix_the_sample_couple_into_a_real_log(log, episodes):
 
     assert result.exit_code == 1
     assert "not the sample couple's" in result.stderr
+
+
+def test_the_plan_is_shown_and_chosen(log):
+    before = told("plan", "--log", log)
+    chosen = told("plan", "2025-07-07", "--log", log)
+
+    assert before == {"plan_since": None}
+    assert chosen == told("plan", "--log", log) == {"plan_since": "2025-07-07"}
+    assert "Your plan began on 2025-07-07" in run("plan", "--log", log).stdout
+
+
+def test_a_plan_that_is_no_day_is_wrong_usage(log):
+    assert run("plan", "soon", "--log", log).exit_code == 2
+
+
+def test_what_becomes_due_with_an_import_is_kept_and_goes_with_its_undo(tmp_path, log):
+    days = [date(2025, 3, 3) + timedelta(days=number) for number in range(7 * 24)]
+    file = tmp_path / "ratings.csv"
+    lines = [f"Ana,{day} 21:00,calm,{5 + number % 3}" for number, day in enumerate(days)]
+    file.write_text("\n".join(["who,at,measure,value", *lines]), encoding="utf-8")
+
+    told("import", file, "--log", log)
+    kept = told("export", tmp_path / "out", "--log", log)["tables"]["verdict"]
+    told("undo", 1, "--log", log)
+    left = told("export", tmp_path / "out", "--log", log)["tables"]["verdict"]
+
+    assert (kept, left) == (2, 0)
+
+
+def test_the_sample_couple_has_a_plan_and_verdicts(tmp_path, log):
+    told("demo", "--log", log)
+
+    assert told("plan", "--log", log) == {"plan_since": "2025-07-07"}
+    assert told("export", tmp_path / "out", "--log", log)["tables"]["verdict"] > 100

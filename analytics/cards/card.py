@@ -18,7 +18,9 @@ from analytics.scope import Scope
 if TYPE_CHECKING:
     import pandas as pd
 
-PageName: TypeAlias = Literal["Episodes", "Rituals", "Communication", "Overview"]
+PageName: TypeAlias = Literal[
+    "Episodes", "Rituals", "Communication", "Overview", "Progress", "Together"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,14 @@ def question_of(card: Card) -> str:
 
 
 def answer(card: Card, log: View) -> Answer:
-    """Ask a card's question through a view."""
+    """Ask a card's question through a view; one with ALL_DAYS looks at all days, whatever it is."""
+    if getattr(card, "ALL_DAYS", False) and log.scope != Scope(log.scope.who):
+        with log.of_all_days() as whole:
+            return _asked(card, whole)
+    return _asked(card, log)
+
+
+def _asked(card: Card, log: View) -> Answer:
     return Answer(
         rows=card.measure(log),
         scope=log.scope,

@@ -6,6 +6,9 @@ A new card is one more line here, beside its file and its test.
 from __future__ import annotations
 
 from analytics.cards import (
+    before_episodes,
+    before_ratings,
+    confidence_and_independence,
     episode_coping,
     episode_intensity,
     episode_triggers,
@@ -13,17 +16,22 @@ from analytics.cards import (
     episodes_per_week,
     feeling_close,
     feeling_heard,
+    fewer_episodes,
     good_morning,
     longest_silences,
     messages_per_day,
     minutes_until_calm,
     own_time,
+    phases_compared,
+    questionnaires,
     reassurance_or_soothing,
     reply_time,
     ritual_calendar,
     ritual_rhythm,
     rituals_by_person,
     rituals_kept,
+    stronger_bond,
+    talking_and_understanding,
     writes_first,
 )
 from analytics.cards.card import Card, name_of
@@ -48,6 +56,14 @@ CARDS: tuple[Card, ...] = (
     longest_silences,
     own_time,
     feeling_close,
+    fewer_episodes,
+    talking_and_understanding,
+    confidence_and_independence,
+    stronger_bond,
+    phases_compared,
+    questionnaires,
+    before_episodes,
+    before_ratings,
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analytics.cards.card import Answer
 from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
-from analytics.cards.periods import Period
+from analytics.cards.periods import period_in
 from analytics.figures.chart import ROLES, Points
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ def left_out(rows: pd.DataFrame) -> str:
     return f" Drawn: the {MOST_PEOPLE} of {people} people with most; the table has everyone."
 
 
-def period_in(rows: pd.DataFrame) -> Period:
-    """Return whether rows stand for weeks or for months."""
-    return "month" if "month" in rows.columns else "week"
+def days_in_all(rows: pd.DataFrame, days: str) -> int:
+    """Return the sum of a column of days that is the same for everyone in a week or month."""
+    return int(rows.drop_duplicates(period_in(rows))[days].sum())
 
 
 def lines(answer: Answer, columns: tuple[str, str, str], days: str) -> tuple[Points, ...]:

@@ -13,7 +13,7 @@ from analytics.cards.card import Answer, PageName
 from analytics.cards.means import mean_of_points
 from analytics.cards.person_bars import bars_by_person
 from analytics.cards.spelling import words_once
-from analytics.cards.words import between, counted, each, not_enough, number, quoted
+from analytics.cards.words import between, counted, each_person, not_enough, number, quoted
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
 from analytics.records import HIGHEST_INTENSITY
@@ -64,9 +64,7 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say what went with the largest fall, among what was tried often enough."""
-    if not len(answer.rows):
-        return not_enough(0, LEAST_TIMES, WHAT)
-    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who"))
+    return each_person(answer.rows, _said, not_enough(0, LEAST_TIMES, WHAT))
 
 
 def draw(answer: Answer) -> Chart:

@@ -14,13 +14,12 @@ from analytics.cards.ends import with_interval
 from analytics.cards.person_bars import bars_by_person
 from analytics.cards.spelling import words_once
 from analytics.cards.words import (
-    between_shares,
     counted,
-    each,
+    each_person,
+    estimated_share,
     listed,
     not_enough,
     quoted,
-    share,
 )
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -37,6 +36,7 @@ MOST_SHOWN = 8
 WHAT = "episodes that name what set them off"
 MOST_NAMED_TOGETHER = 3
 REST = "all others"
+MADE = ("share", "low_share", "high_share")
 SQL: LiteralString = """
 SELECT
     who,
@@ -69,22 +69,20 @@ def measure(log: View) -> pd.DataFrame:
         pd.DataFrame(lines, columns=["who", "trigger_name", "with_trigger", "episodes"]),
         share_interval,
         ("with_trigger", "episodes"),
-        ("share", "low_share", "high_share"),
+        MADE,
     )
 
 
 def say(answer: Answer) -> str:
     """Say the trigger named most."""
-    if not len(answer.rows):
-        return not_enough(0, LEAST_EPISODES, WHAT)
-    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who"))
+    return each_person(answer.rows, _said, not_enough(0, LEAST_EPISODES, WHAT))
 
 
 def draw(answer: Answer) -> Chart:
     """Draw the triggers as bars, the one named most first."""
     names = tuple(dict.fromkeys(answer.rows["trigger_name"].tolist()))
     return Chart(
-        marks=bars_by_person(answer, "trigger_name", "share", "low_share", "high_share"),
+        marks=bars_by_person(answer, "trigger_name", *MADE),
         x=Axis(kind="category", order=names),
         y=Axis("share of the episodes that name a trigger", kind="share", low=0),
         caption="The eight named most; an episode may name several. Lines: 95 % interval.",
@@ -109,12 +107,12 @@ def _said(rows: pd.DataFrame) -> str:
     named = rows[rows["trigger_name"] != REST]
     top = named[named["with_trigger"] == named["with_trigger"].max()]
     names = [quoted(name) for name in top["trigger_name"].tolist()]
-    ends = between_shares(top["low_share"].tolist()[0], top["high_share"].tolist()[0])
+    found = estimated_share(*(top[column].tolist()[0] for column in MADE))
     many = len(names) > 1
     if len(names) > MOST_NAMED_TOGETHER:
         names = [*names[:MOST_NAMED_TOGETHER], "others"]
     return (
         f"Most often {listed(names)}: {'each ' if many else ''}named in "
-        f"{share(top['share'].tolist()[0])} ({ends}) of the {counted(episodes, 'episode')} "
+        f"{found} of the {counted(episodes, 'episode')} "
         "that name a trigger."
     )

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
-from analytics.cards.words import between, counted, each, logged_days, not_enough, number, precision
+from analytics.cards.words import (
+    between,
+    counted,
+    each_person,
+    logged_days,
+    not_enough,
+    number,
+    precision,
+)
 from analytics.figures.chart import Axis, Chart, Grid
 from analytics.log.view import View
 from analytics.statistics import Estimate, rate_interval
@@ -84,9 +92,7 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say the busiest stretch, and whether it stands out from the average one."""
-    if not len(answer.rows):
-        return not_enough(0, LEAST_EPISODES, WHAT)
-    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who"))
+    return each_person(answer.rows, _said, not_enough(0, LEAST_EPISODES, WHAT))
 
 
 def draw(answer: Answer) -> Chart:

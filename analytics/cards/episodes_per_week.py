@@ -12,10 +12,10 @@ from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
 from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
-from analytics.cards.words import between, each, logged_days, not_enough, number, precision
+from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
+from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
-from analytics.statistics import Estimate, rate_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,6 @@ NEEDS = (
     "Note each anxious episode, and also the calm days: a tag in your tracker with a rule, or "
     "episodes.csv and logged_days.csv."
 )
-LEAST_DAYS = 7
 LEAST_DAYS_FOR_INTERVAL = 3
 SQL: LiteralString = """
 SELECT
@@ -48,7 +47,7 @@ def measure(log: View) -> pd.DataFrame:
     found = with_gaps(_who_had_any(log.ask(SQL)), "week", ("logged_days", "episodes"))
     return with_interval(
         found.fillna({"logged_days": 0}),
-        _rate,
+        per_7_days,
         ("episodes", "logged_days"),
         ("episodes_per_7_days", "low_per_7_days", "high_per_7_days"),
     )
@@ -56,9 +55,7 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say the rate over all logged days in scope."""
-    if not len(answer.rows):
-        return not_enough(0, LEAST_DAYS, "logged days")
-    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who"))
+    return each_person(answer.rows, _said, not_enough(0, LEAST_DAYS, "logged days"))
 
 
 def draw(answer: Answer) -> Chart:
@@ -93,21 +90,5 @@ def _who_had_any(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["who"].isin(had_any)] if had_any else rows
 
 
-def _rate(episodes: int, days: int) -> Estimate | None:
-    return rate_interval(episodes, days / 7) if days else None
-
-
 def _said(rows: pd.DataFrame) -> str:
-    days, episodes = int(rows["logged_days"].sum()), int(rows["episodes"].sum())
-    if days < LEAST_DAYS:
-        return not_enough(days, LEAST_DAYS, "logged days")
-    found = rate_interval(episodes, days / 7)
-    if not episodes:
-        most = number(found.high or 0, 1)
-        return f"None in {logged_days(days)} (at most {most} per 7 logged days)."
-    rate, digits = found.estimate, precision(found.estimate)
-    ends = between(found.low or 0, found.high or 0, digits)
-    return (
-        f"About {number(rate, digits)} episodes per 7 logged days ({ends}), "
-        f"from {logged_days(days)}."
-    )
+    return rate_said(int(rows["episodes"].sum()), int(rows["logged_days"].sum()), "episodes")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from analytics.cards.periods import Period, first_day
+from analytics.cards.periods import Period, every_start
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_NEXT = {"week": timedelta(days=7), "month": timedelta(days=31)}
 
 
 def with_gaps(rows: pd.DataFrame, period: Period, counts: tuple[str, ...]) -> pd.DataFrame:
@@ -23,17 +20,8 @@ def with_gaps(rows: pd.DataFrame, period: Period, counts: tuple[str, ...]) -> pd
     calendar = [
         (who, start)
         for who, found in rows.groupby("who", sort=False)
-        for start in _every(period, found[period].tolist())
+        for start in every_start(period, found[period].tolist())
     ]
     made = pd.DataFrame(calendar, columns=["who", period], dtype=object)
     whole = made.merge(rows.astype({"who": object}), how="left", on=["who", period])
     return whole.astype(dict.fromkeys(counts, "Int64"))
-
-
-def _every(period: Period, starts: list[date]) -> list[date]:
-    start, last = min(starts), max(starts)
-    found = []
-    while start <= last:
-        found.append(start)
-        start = first_day(period, start + _NEXT[period])
-    return found

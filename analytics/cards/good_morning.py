@@ -13,7 +13,7 @@ from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
 from analytics.cards.periods import period_of
-from analytics.cards.words import between_shares, days, listed, not_enough, people, share
+from analytics.cards.words import days, estimated_share, listed, not_enough, people
 from analytics.figures.chart import Axis, Chart, Points
 from analytics.log.view import View
 from analytics.statistics import share_interval
@@ -74,9 +74,7 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say on how many days there was one, and on how many each was first."""
-    chat_days = int(
-        answer.rows.drop_duplicates(chat_lines.period_in(answer.rows))["chat_days"].sum()
-    )
+    chat_days = chat_lines.days_in_all(answer.rows, "chat_days")
     if chat_days < LEAST_DAYS:
         return not_enough(chat_days, LEAST_DAYS, "days of chat")
     first = [
@@ -114,7 +112,7 @@ def _people(answer: Answer) -> pd.DataFrame:
 
 def _said(rows: pd.DataFrame) -> str:
     found = share_interval(int(rows["mornings"].sum()), int(rows["chat_days"].sum()))
-    return f"{share(found.estimate)} ({between_shares(found.low or 0, found.high or 0)})"
+    return estimated_share(found.estimate, found.low, found.high)
 
 
 def _as_anyone(marks: tuple[Points, ...], *, alone: bool) -> tuple[Points, ...]:

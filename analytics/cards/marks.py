@@ -1,10 +1,10 @@
-"""What cards' frames become on a chart: points by person, bars by category, gaps as gaps."""
+"""What cards' frames become on a chart: points by person, gaps as gaps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.figures.chart import ROLES, Bars, Points, Role
+from analytics.figures.chart import ROLES, Points, Role
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,16 +47,6 @@ def points(
 ) -> Points:
     """Return one line of points in the accent colour."""
     return _points(rows, (at, value, low, high, thin), label="", role="accent")
-
-
-def bars(rows: pd.DataFrame, category: str, value: str, low: str, high: str) -> Bars:
-    """Return one bar for each row, with its interval."""
-    return Bars(
-        x=tuple(rows[category].tolist()),
-        y=known(rows[value]),
-        low=known(rows[low]),
-        high=known(rows[high]),
-    )
 
 
 def _points(

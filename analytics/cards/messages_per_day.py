@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING, LiteralString
 from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
 from analytics.cards.means import mean_of_points
-from analytics.cards.periods import Whole, by_period, parts, whole
+from analytics.cards.periods import by_period, parts, whole
 from analytics.cards.words import (
-    between,
-    between_shares,
     days,
+    estimated,
+    estimated_share,
     listed,
     not_enough,
-    number,
     people,
-    precision,
-    share,
 )
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -89,9 +86,11 @@ def say(answer: Answer) -> str:
     chat_days = max((line.n for line in lines), default=0)
     if chat_days < LEAST_DAYS:
         return not_enough(chat_days, LEAST_DAYS, "days of chat")
-    told = listed(f"{_amount(line)} by {people([line.who])}" for line in lines)
+    told = listed(
+        f"{estimated(line.estimate, line.low, line.high)} by {people([line.who])}" for line in lines
+    )
     shares = whole(answer.with_rows(rows), "week", "share_of_messages")
-    balance = listed(_share_words(line) for line in shares)
+    balance = listed(estimated_share(line.estimate, line.low, line.high) for line in shares)
     return f"Messages on a mean day: {told}, {balance} of all that day; from {days(chat_days)}."
 
 
@@ -115,17 +114,3 @@ def _messages(values: Sequence[float]) -> Estimate:
 
 def _share(values: Sequence[float]) -> Estimate:
     return mean_of_points(values, 0, 1)
-
-
-def _amount(line: Whole) -> str:
-    digits = precision(line.estimate)
-    said = number(line.estimate, digits)
-    if line.low is None or line.high is None:
-        return said
-    return f"{said} ({between(line.low, line.high, digits)})"
-
-
-def _share_words(line: Whole) -> str:
-    if line.low is None or line.high is None:
-        return share(line.estimate)
-    return f"{share(line.estimate)} ({between_shares(line.low, line.high)})"

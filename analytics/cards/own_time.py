@@ -13,11 +13,11 @@ from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
 from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
-from analytics.cards.periods import Period, period_of
-from analytics.cards.words import between, each, logged_days, not_enough, number, precision
+from analytics.cards.periods import period_in, period_of
+from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
+from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
-from analytics.statistics import Estimate, rate_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,6 @@ NEEDS: str = (
     "Note what you did for yourself or with friends, and the days without: activities.csv and "
     "logged_days.csv, or a tag of your tracker with a rule."
 )
-LEAST_DAYS = 7
 MADE = ("times_per_7_days", "low_per_7_days", "high_per_7_days")
 SQL: LiteralString = """
 WITH named AS (
@@ -70,7 +69,7 @@ def measure(log: View) -> pd.DataFrame:
     found = with_gaps(rows, period, ("logged_days", "times"))
     return with_interval(
         found.fillna({"logged_days": 0}).astype({"logged_days": "int64"}),
-        _rate,
+        per_7_days,
         ("times", "logged_days"),
         MADE,
     )
@@ -78,41 +77,19 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say the rate over all logged days in scope."""
-    if not len(answer.rows):
-        return not_enough(0, LEAST_DAYS, "logged days")
-    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who", sort=True))
+    return each_person(answer.rows, _said, not_enough(0, LEAST_DAYS, "logged days"))
 
 
 def draw(answer: Answer) -> Chart:
     """Draw weeks or months as points, hollow where few days were logged."""
     rows = answer.rows.assign(thin=answer.rows["logged_days"] < THIN_WEEK_DAYS)
     return Chart(
-        marks=points_by_person(answer.with_rows(rows), _period(answer), *MADE, "thin"),
+        marks=points_by_person(answer.with_rows(rows), period_in(answer.rows), *MADE, "thin"),
         x=Axis(kind="time"),
         y=Axis("times per 7 logged days", low=0),
         caption="Hollow: fewer than 5 logged days. A gap: no day logged. Lines: 95 % interval.",
     )
 
 
-def _period(answer: Answer) -> Period:
-    return "month" if "month" in answer.rows.columns else "week"
-
-
-def _rate(times: int, days: int) -> Estimate | None:
-    return rate_interval(times, days / 7) if days else None
-
-
 def _said(rows: pd.DataFrame) -> str:
-    days, times = int(rows["logged_days"].sum()), int(rows["times"].sum())
-    if days < LEAST_DAYS:
-        return not_enough(days, LEAST_DAYS, "logged days")
-    found = rate_interval(times, days / 7)
-    if not times:
-        most = number(found.high or 0, 1)
-        return f"None in {logged_days(days)} (at most {most} per 7 logged days)."
-    digits = precision(found.estimate)
-    ends = between(found.low or 0, found.high or 0, digits)
-    return (
-        f"About {number(found.estimate, digits)} times per 7 logged days ({ends}), "
-        f"from {logged_days(days)}."
-    )
+    return rate_said(int(rows["times"].sum()), int(rows["logged_days"].sum()), "times")

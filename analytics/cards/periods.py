@@ -5,7 +5,7 @@ The line for all has no period. Periods without a value in between stand as gaps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Period: TypeAlias = Literal["week", "month"]
 NOTHING = float("nan")
 LONGEST_BY_WEEK = timedelta(weeks=13)
+_NEXT = {"week": timedelta(days=7), "month": timedelta(days=31)}
 
 
 def by_period(
@@ -39,7 +40,7 @@ def by_period(
         for day, cell in zip(rows["day"].tolist(), rows[value].tolist(), strict=True):
             gathered.setdefault(first_day(period, day), []).append(float(cell))
         lines.append((str(who), None, rows[value].tolist()))
-        for start in _starts(period, gathered):
+        for start in every_start(period, gathered):
             lines.append((str(who), start, gathered.get(start, [])))  # noqa: PERF401 - types
     return pd.DataFrame(
         [_line(who, start, values, estimate) for who, start, values in lines],
@@ -87,18 +88,23 @@ def period_of(span: tuple[date, date] | None) -> Period:
     return "month"
 
 
+def period_in(rows: pd.DataFrame) -> Period:
+    """Return whether rows stand for weeks or for months."""
+    return "month" if "month" in rows.columns else "week"
+
+
 def first_day(period: Period, day: date) -> date:
     """Return the Monday of a day's week or the first of its month."""
     return day.replace(day=1) if period == "month" else day - timedelta(days=day.weekday())
 
 
-def _starts(period: Period, gathered: dict[date, list[float]]) -> list[date]:
-    start, last = min(gathered), max(gathered)
+def every_start(period: Period, starts: Collection[date]) -> list[date]:
+    """Return the first day of every week or month from the earliest of `starts` to the latest."""
+    start, last = min(starts), max(starts)
     found = []
     while start <= last:
         found.append(start)
-        step = 31 if period == "month" else 7
-        start = first_day(period, start + timedelta(days=step))
+        start = first_day(period, start + _NEXT[period])
     return found
 
 

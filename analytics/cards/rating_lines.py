@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, LiteralString
 from analytics.cards.card import Answer
 from analytics.cards.marks import points_by_person
 from analytics.cards.means import LEAST_FOR_INTERVAL, mean_of_points
-from analytics.cards.periods import Period, Whole, by_period, parts, period_of, whole
+from analytics.cards.periods import Whole, by_period, parts, period_in, period_of, whole
 from analytics.cards.words import between, counted, each, not_enough, number
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -49,7 +49,7 @@ def ratings_by_period(log: View, measure: str) -> pd.DataFrame:
 
 def say_ratings(answer: Answer, measure: str) -> str:
     """Say each person's mean over the scope."""
-    lines = whole(answer, _period(answer), "rating")
+    lines = whole(answer, period_in(answer.rows), "rating")
     if not lines:
         return not_enough(0, LEAST_RATINGS, "ratings by each of you")
     low, high = _range(measure)
@@ -63,7 +63,7 @@ def say_ratings(answer: Answer, measure: str) -> str:
 
 def draw_ratings(answer: Answer, measure: str) -> Chart:
     """Draw each person's means by week or month."""
-    period = _period(answer)
+    period = period_in(answer.rows)
     found = parts(answer, period)
     rows = found.rows.assign(thin=found.rows["n"] < LEAST_FOR_INTERVAL)
     low, high = _range(measure)
@@ -79,10 +79,6 @@ def draw_ratings(answer: Answer, measure: str) -> Chart:
             "ratings. A gap: none. Lines: 95 % interval."
         ),
     )
-
-
-def _period(answer: Answer) -> Period:
-    return "month" if "month" in answer.rows.columns else "week"
 
 
 def _range(measure: str) -> tuple[float, float]:

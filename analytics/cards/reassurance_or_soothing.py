@@ -12,7 +12,7 @@ from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
 from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import points_by_person
-from analytics.cards.words import between_shares, counted, each, not_enough, share
+from analytics.cards.words import counted, each_person, estimated_share, not_enough
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
 from analytics.statistics import Estimate, share_interval
@@ -52,9 +52,7 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say the share over all episodes in scope that tell."""
-    if not len(answer.rows):
-        return not_enough(0, LEAST_EPISODES, WHAT)
-    return each((str(who), _said(rows)) for who, rows in answer.rows.groupby("who"))
+    return each_person(answer.rows, _said, not_enough(0, LEAST_EPISODES, WHAT))
 
 
 def draw(answer: Answer) -> Chart:
@@ -82,8 +80,5 @@ def _said(rows: pd.DataFrame) -> str:
     if episodes < LEAST_EPISODES:
         return not_enough(episodes, LEAST_EPISODES, WHAT)
     found = share_interval(asked, episodes)
-    ends = between_shares(found.low or 0, found.high or 0)
-    return (
-        f"Reassurance was asked for in {share(found.estimate)} ({ends}) of "
-        f"{counted(episodes, 'episode')} that say."
-    )
+    asked_for = estimated_share(found.estimate, found.low, found.high)
+    return f"Reassurance was asked for in {asked_for} of {counted(episodes, 'episode')} that say."

@@ -12,7 +12,7 @@ from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
 from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import points_by_person
-from analytics.cards.periods import Period, Whole, parts, period_of, whole
+from analytics.cards.periods import Period, Whole, parts, period_in, period_of, whole
 from analytics.cards.words import (
     between_durations,
     counted,
@@ -80,7 +80,7 @@ def measure(log: View) -> pd.DataFrame:
 def say(answer: Answer) -> str:
     """Say each person's median over the scope."""
     rows = chat_lines.foremost(answer.rows, "n")
-    lines = whole(answer.with_rows(rows), chat_lines.period_in(answer.rows), "minutes")
+    lines = whole(answer.with_rows(rows), period_in(answer.rows), "minutes")
     told = [_said(line) for line in lines if line.n >= LEAST_REPLIES]
     if not told:
         most = max((line.n for line in lines), default=0)
@@ -90,7 +90,7 @@ def say(answer: Answer) -> str:
 
 def draw(answer: Answer) -> Chart:
     """Draw each person's medians on an axis of minutes to hours, each step a few times longer."""
-    period = chat_lines.period_in(answer.rows)
+    period = period_in(answer.rows)
     rows = parts(answer.with_rows(chat_lines.foremost(answer.rows, "n")), period).rows
     return Chart(
         marks=_lines(answer.with_rows(rows), period) if len(rows) else (),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, LiteralString
 from analytics.cards.card import Answer, PageName
 from analytics.cards.marks import known, role_of
 from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, unless_only_done, with_shares
-from analytics.cards.words import each, not_enough
+from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Bars, Chart, Rule
 from analytics.log.view import View
 
@@ -53,9 +53,7 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say each person's share of all their rituals together, in alphabetical order."""
-    if not len(answer.rows):
-        return not_enough(0, LEAST_DAYS, "logged days")
-    return each((str(who), said(rows)) for who, rows in answer.rows.groupby("who", sort=True))
+    return each_person(answer.rows, said, not_enough(0, LEAST_DAYS, "logged days"))
 
 
 def draw(answer: Answer) -> Chart:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, LiteralString
 from analytics.cards.card import Answer, PageName
 from analytics.cards.marks import known
 from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, unless_only_done, with_shares
-from analytics.cards.words import between_shares, logged_days, not_enough, number, share
+from analytics.cards.words import estimated_share, logged_days, not_enough, number
 from analytics.figures.chart import Axis, Bars, Chart, Rule
 from analytics.log.view import View
 
@@ -83,7 +83,7 @@ def _hover(line: Mapping[Hashable, float | str]) -> str:
     )
     value, low, high = (float(line[name]) for name in MADE)
     return (
-        f"{line['ritual']}: {share(value)} ({between_shares(low, high)})\n"
+        f"{line['ritual']}: {estimated_share(value, low, high)}\n"
         f"done on {number(float(line['done_days']))} of "
         f"{logged_days(float(line['counted_days']))}, {of}"
     )

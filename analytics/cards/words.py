@@ -6,15 +6,22 @@ people wrote themselves (a trigger, a ritual) passes `quoted`, names pass `peopl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from analytics.figures.words import amount, cut
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+NOT_ENOUGH = "Not enough yet"
+"""How every answer begins that must wait for more to be logged."""
+
 _LONGEST_QUOTE = 40
 _HOUR_MINUTES = 60
 _DAY_MINUTES = 24 * _HOUR_MINUTES
@@ -36,9 +43,14 @@ def between(low: float, high: float, digits: int | None = None) -> str:
     return f"{amount(low, shown)} to {amount(high, shown)}"
 
 
-def estimated(estimate: float, low: float, high: float) -> str:
-    """Return a number with its interval, in one precision: "3.2 (2.9 to 3.6)"."""
+def estimated(estimate: float, low: float | None, high: float | None) -> str:
+    """Return a number with its interval, in one precision: "3.2 (2.9 to 3.6)".
+
+    Without both ends the number stands alone.
+    """
     shown = precision(estimate)
+    if low is None or high is None:
+        return number(estimate, shown)
     return f"{number(estimate, shown)} ({between(low, high, shown)})"
 
 
@@ -54,6 +66,16 @@ def share(value: float) -> str:
 def between_shares(low: float, high: float) -> str:
     """Return an interval of shares of 0 to 1: "30 % to 43 %"."""
     return f"{share(low)} to {share(high)}"
+
+
+def estimated_share(estimate: float, low: float | None, high: float | None) -> str:
+    """Return a share of 0 to 1 with its interval: "37 % (30 % to 43 %)".
+
+    Without both ends the share stands alone.
+    """
+    if low is None or high is None:
+        return share(estimate)
+    return f"{share(estimate)} ({between_shares(low, high)})"
 
 
 def counted(count: float, one: str, many: str = "") -> str:
@@ -80,11 +102,6 @@ def logged_days(count: float) -> str:
 def weeks(count: float) -> str:
     """Return a number of weeks: "1 week", "12 weeks"."""
     return counted(count, "week")
-
-
-def per_week(rate: float) -> str:
-    """Return a rate whose exposure is logged days: "3.2 per 7 logged days"."""
-    return f"{number(rate)} per 7 logged days"
 
 
 def duration(minutes: float) -> str:
@@ -153,12 +170,21 @@ def each(sayings: Iterable[tuple[str, str]]) -> str:
     return " ".join(f"{people([who])}: {said[:1].lower()}{said[1:]}" for who, said in found)
 
 
+def each_person(rows: pd.DataFrame, said: Callable[[pd.DataFrame], str], nothing: str) -> str:
+    """Return what `said` makes of each person's rows, by name, or `nothing` without a row."""
+    if not len(rows):
+        return nothing
+    return each((str(who), said(own)) for who, own in rows.groupby("who", sort=True))
+
+
 def not_enough(have: float, need: int, what: str) -> str:
-    """Return that an answer must wait, and for what; `what` is a plural, "logged days"."""
+    """Return that an answer must wait, and for how many more; `what` is a plural, "logged days"."""
     if have == 0:
-        return f"Not enough yet: a first answer needs {amount(need, 0)} {what}."
+        return f"{NOT_ENOUGH}: a first answer needs {amount(need, 0)} {what}."
+    missing = amount(max(need - have, 1), 0)
     return (
-        f"Not enough yet: {amount(have, 0)} of the {amount(need, 0)} {what} a first answer needs."
+        f"{NOT_ENOUGH}: {amount(have, 0)} of the {amount(need, 0)} {what} a first answer needs; "
+        f"{missing} more to go."
     )
 
 

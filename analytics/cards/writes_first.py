@@ -12,7 +12,7 @@ from analytics.cards import chat_lines
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
 from analytics.cards.periods import period_of
-from analytics.cards.words import between_shares, days, listed, not_enough, people, share
+from analytics.cards.words import days, estimated_share, listed, not_enough, people
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
 from analytics.statistics import share_interval
@@ -63,9 +63,7 @@ def measure(log: View) -> pd.DataFrame:
 
 def say(answer: Answer) -> str:
     """Say each person's share of the days with messages."""
-    total = int(
-        answer.rows.drop_duplicates(chat_lines.period_in(answer.rows))["days_with_messages"].sum()
-    )
+    total = chat_lines.days_in_all(answer.rows, "days_with_messages")
     if total < LEAST_DAYS:
         return not_enough(total, LEAST_DAYS, "days with messages")
     rows = chat_lines.foremost(answer.rows, "days_first")
@@ -90,4 +88,4 @@ def draw(answer: Answer) -> Chart:
 def _said(rows: pd.DataFrame) -> str:
     total = int(rows["days_with_messages"].sum())
     found = share_interval(int(rows["days_first"].sum()), total)
-    return f"{share(found.estimate)} ({between_shares(found.low or 0, found.high or 0)})"
+    return estimated_share(found.estimate, found.low, found.high)

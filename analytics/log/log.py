@@ -25,6 +25,7 @@ from analytics.log.errors import (
 )
 from analytics.log.intake import Arrival, FileIntake, Intake, stage
 from analytics.log.tables import TABLES, connect, schema_text
+from analytics.log.verdicts import Verdict, insert_verdicts
 from analytics.log.view import View
 from analytics.measures import Measure, shipped_measures
 from analytics.readers.reading import Progress, Reading, silent
@@ -93,9 +94,14 @@ class Log:
         """Close the log."""
         self.close()
 
-    def within(self, scope: Scope = EVERYTHING) -> View:
-        """Look at the log through a scope. Raises NoSuchPhaseError."""
-        self._refresh_flow()
+    def within(self, scope: Scope = EVERYTHING, *, messages: bool = True) -> View:
+        """Look at the log through a scope. Raises NoSuchPhaseError.
+
+        Without `messages` those of the latest imports may not be seen; getting a million ready
+        takes a second.
+        """
+        if messages:
+            self._refresh_flow()
         return View(self._connection.cursor(), scope, DEFAULT_DAY_START_HOUR)
 
     def dry_run(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
@@ -159,6 +165,24 @@ class Log:
             cursor.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, value])
             self._save(cursor)
             cursor.commit()
+            self._note_change()
+
+    def keep_verdicts(self, verdicts: Sequence[Verdict]) -> int:
+        """Keep what reviews said, saved on disk; return how many were not kept before.
+
+        A verdict that is kept already stays as it was said.
+        """
+        if not verdicts:
+            return 0
+        with self._transaction() as cursor:
+            kept = insert_verdicts(cursor, verdicts)
+            if not kept:
+                cursor.rollback()
+                return 0
+            self._save(cursor)
+            cursor.commit()
+            self._note_change()
+        return kept
 
     def tables(self) -> dict[str, pa.Table]:
         """Return every table as it is."""
@@ -229,6 +253,12 @@ class Log:
                 },
             )
 
+    def _note_change(self) -> None:
+        """Count a change that leaves the messages as they are."""
+        if self._flow_revision == self.revision:
+            self._flow_revision += 1
+        self.revision += 1
+
     def _refresh_flow(self) -> None:
         if self._flow_revision == self.revision:
             return
@@ -259,6 +289,6 @@ def _row_count(cursor: duckdb.DuckDBPyConnection) -> int:
     counts = (
         cursor.table(name).count("*").fetchall()[0][0]
         for name in TABLES
-        if name not in {"batch", "batch_file", "measure", "setting"}
+        if name not in {"batch", "batch_file", "measure", "setting", "verdict"}
     )
     return sum(counts)

@@ -36,7 +36,11 @@ TABLE_OF: Mapping[type[Record], str] = MappingProxyType(
         LoggedDay: "logged_day",
     }
 )
-TABLES: tuple[str, ...] = ("batch", "batch_file", *TABLE_OF.values(), "measure", "setting")
+TABLES: tuple[str, ...] = (
+    *("batch", "batch_file"),
+    *TABLE_OF.values(),
+    *("measure", "setting", "verdict"),
+)
 
 # Kinds of which the same row twice means one thing said twice, not two things.
 SAID_ONCE: frozenset[type[Record]] = frozenset({Ritual, RitualDay, Marker, LoggedDay})

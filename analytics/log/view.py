@@ -32,6 +32,7 @@ class View:
     ) -> None:
         """Set the scope's variables. Raises NoSuchPhaseError."""
         self._cursor = cursor
+        self._day_start_hour = day_start_hour
         self.scope = scope
         self._set("day_start_hour", day_start_hour)
         self._narrow(None, None)
@@ -61,6 +62,10 @@ class View:
         found: pa.Table = self._cursor.sql(sql, params=values or None).to_arrow_table()
         return found
 
+    def of_all_days(self) -> View:
+        """Look at all days, whatever this view is narrowed to, for the same people; close it."""
+        return View(self._cursor.cursor(), Scope(self.scope.who), self._day_start_hour)
+
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and last day in scope with anything logged, messages included."""
@@ -86,10 +91,14 @@ class View:
         return tuple(Marker(m["label"], m["since"], m["until"]) for m in found.to_pylist())
 
     def logged(self, stream: str) -> tuple[date, ...]:
-        """The days on which anyone in scope logged this stream; "ritual:*" is any ritual."""
+        """The days on which anyone in scope logged this stream.
+
+        "ritual:*" is any ritual; "measure:gad7|measure:csi4" is either of the two.
+        """
         found = self.ask_arrow(
             "SELECT DISTINCT day FROM logged_days "
-            "WHERE stream = $stream OR ($any AND starts_with(stream, $prefix)) ORDER BY day",
+            "WHERE stream = $stream OR list_contains(string_split($stream, '|'), stream) "
+            "OR ($any AND starts_with(stream, $prefix)) ORDER BY day",
             stream=stream,
             any=stream.endswith("*"),
             prefix=stream.removesuffix("*"),

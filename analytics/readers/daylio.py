@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache, partial
 
 from analytics.readers.beginning import beginning
 from analytics.readers.daylio_layout import Layout, layout_of
@@ -40,6 +41,7 @@ TITLE = "Daylio CSV export"
 
 JOINT = " | "
 ROWS_PER_PROGRESS = 2_000
+MEMORY = 4_096
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREADABLE = "This row holds letters that can't be read."
 _AGAIN = "Export the file again, or save it as UTF-8."
@@ -80,8 +82,10 @@ def unknown_moods(source: Source, choices: Choices) -> tuple[str, ...]:
     spelled: dict[str, str] = {}
     for member in _tables(source):
         table = _table(member, choices)
-        for cells in table.rows() if isinstance(table, _Table) else ():
-            mood = cells.cell("mood") if isinstance(cells, _Cells) else ""
+        if not isinstance(table, _Table):
+            continue
+        for row in table.rows():
+            mood = table.cell(row, "mood") if isinstance(row, Line) else ""
             key = mood_key(mood)
             if key and key not in numbers and not is_ignored(mood, choices.rules):
                 times[key] += 1
@@ -95,27 +99,24 @@ def mood_score(mood: str, rules: Rules) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
-    """One row whose fields belong to the columns."""
-
-    line: int
-    by_column: Mapping[str, str]
-
-    def cell(self, name: str) -> str:
-        """Return a cell, trimmed; empty when this generation has no such column."""
-        return self.by_column.get(name, "").strip()
-
-
-@dataclass(frozen=True, slots=True)
 class _Table:
-    """One table of the source: its file, its text, its layout."""
+    """One table of the source: its file, its text, its layout and where each column stands."""
 
     file: str
     text: str
     layout: Layout
+    places: Mapping[str, int]
 
-    def rows(self) -> Iterator[_Cells | Skip | Problem]:
-        """Yield every physical record but the header: a row, nothing at all, or a broken one."""
+    def cell(self, row: Line, name: str) -> str:
+        """Return a row's cell, trimmed; empty when this generation has no such column."""
+        place = self.places.get(name)
+        return "" if place is None else row.fields[place].strip()
+
+    def rows(self) -> Iterator[Line | Skip | Problem]:
+        """Yield every physical record but the header: a row, nothing at all, or a broken one.
+
+        A row has one field for each column of the layout.
+        """
         unreadable = _SURROGATE.search(self.text) is not None
         headed = self.layout.header is None
         for line in lines(self.file, self.text, self.layout.delimiter):
@@ -131,14 +132,14 @@ class _Table:
             elif unreadable and any(map(_SURROGATE.search, line.fields)):
                 yield self.refuse(line.number, _UNREADABLE, _AGAIN)
             else:
-                yield self._cells(line)
+                yield self._fitted(line)
 
-    def _cells(self, line: Line) -> _Cells | Problem:
+    def _fitted(self, line: Line) -> Line | Problem:
         fields = self.layout.fitted(line.fields)
         if fields is None:
             found, needed = len(line.fields), len(self.layout.columns)
             return self.refuse(line.number, f"This row has {found} fields, not {needed}.", _FIX_ROW)
-        return _Cells(line.number, dict(zip(self.layout.columns, fields, strict=True)))
+        return line if fields is line.fields else Line(line.number, fields)
 
     def refuse(self, line: int, reason: str, remedy: str) -> Problem:
         """Return a row as refused."""
@@ -160,7 +161,10 @@ def _table(member: Member, choices: Choices) -> _Table | Problem | None:
     if layout is None:
         return None
     found = decode(member.name, member.read())
-    return found if isinstance(found, Problem) else _Table(member.name, found.text, layout)
+    if isinstance(found, Problem):
+        return found
+    places = {name: place for place, name in enumerate(layout.columns)}
+    return _Table(member.name, found.text, layout, places)
 
 
 def _outcomes(tables: Iterable[_Table], choices: Choices, progress: Progress) -> Iterator[Outcome]:
@@ -173,28 +177,30 @@ def _outcomes(tables: Iterable[_Table], choices: Choices, progress: Progress) ->
             done += 1
             if done % ROWS_PER_PROGRESS == 0:
                 progress(min(done / expected, 1.0))
-            yield _outcome(table, row, numbers, choices) if isinstance(row, _Cells) else row
+            yield _outcome(table, row, numbers, choices) if isinstance(row, Line) else row
     progress(1.0)
 
 
-def _outcome(table: _Table, row: _Cells, numbers: Mapping[str, float], choices: Choices) -> Outcome:
-    noted = _noted(row, numbers, choices)
+def _outcome(table: _Table, row: Line, numbers: Mapping[str, float], choices: Choices) -> Outcome:
+    noted = _noted(partial(table.cell, row), numbers, choices)
     if isinstance(noted, Complaint):
-        return table.refuse(row.line, noted.reason, noted.remedy)
-    return Row(table.file, row.line, records_of(noted, choices))
+        return table.refuse(row.number, noted.reason, noted.remedy)
+    return Row(table.file, row.number, records_of(noted, choices))
 
 
-def _noted(row: _Cells, numbers: Mapping[str, float], choices: Choices) -> Noted | Complaint:
-    day = written_day(row.cell("fulldate"), row.cell("year"), row.cell("date"))
+def _noted(
+    cell: Callable[[str], str], numbers: Mapping[str, float], choices: Choices
+) -> Noted | Complaint:
+    day = written_day(cell("fulldate"), cell("year"), cell("date"))
     if day is None:
         return Complaint("The date of this row can't be read.", "Write it like 2026-01-31.")
-    clock = written_time(row.cell("time"))
+    clock = written_time(cell("time"))
     if clock is None:
         return Complaint("The time of this row can't be read.", "Write it like 21:30 or 9:30 PM.")
-    mood = row.cell("mood")
+    mood = cell("mood")
     if not mood:
         return Complaint("This row has no mood.", _FIX_ROW)
-    scales = row.cell("scales")
+    scales = cell("scales")
     ratings = scale_ratings(_scales(scales), choices) if scales else ()
     if isinstance(ratings, Complaint):
         return ratings
@@ -202,10 +208,16 @@ def _noted(row: _Cells, numbers: Mapping[str, float], choices: Choices) -> Noted
         at=datetime.combine(day, clock),
         mood=mood,
         score=numbers.get(mood_key(mood)),
-        tags=distinct(row.cell("activities").split(JOINT)),
-        text=joined(row.cell("notetitle"), row.cell("note")),
+        tags=_activities(cell("activities")),
+        text=joined(cell("notetitle"), cell("note")),
         ratings=ratings,
     )
+
+
+@lru_cache(MEMORY)
+def _activities(cell: str) -> tuple[str, ...]:
+    # Kept, since days of a long diary are often alike.
+    return distinct(cell.split(JOINT))
 
 
 def _scales(cell: str) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 What the log exports reads back equal. Each row also says that its day was logged: an episode for
 "episodes", a rating for its measure, a ritual's day for that ritual, an entry for "journal", an
-activity for "activities", a message for "chat". A row written down more than 3 days later, by
-its `logged_at`, is kept and does not make its day a logged one.
+activity for "activities", a message for "chat", a filled-in questionnaire for its measure. A row
+written down more than 3 days later, by its `logged_at`, is kept and does not make its day a logged
+one.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from analytics.readers.own_layout import (
     LOGGED_AT,
     Column,
     HowWritten,
+    Kind,
     column_name,
     columns_of,
     kind_of,
@@ -29,6 +31,7 @@ from analytics.readers.own_layout import (
     needed_fields,
     values_of,
 )
+from analytics.readers.own_questionnaires import FilledIn, filled_in, ratings_of
 from analytics.readers.reading import Outcome, Progress, Reading, Row, gather, silent
 from analytics.readers.text import decode
 from analytics.readers.valid import Complaint
@@ -66,7 +69,7 @@ class OwnFile:
     """One file of ours, its header understood."""
 
     name: str
-    kind: type[Record]
+    kind: Kind
     width: int
     columns: tuple[Column, ...]
     needed: tuple[str, ...]
@@ -91,7 +94,7 @@ def _candidates(source: Source) -> Iterator[Member]:
             yield member
 
 
-def _kind_in(text: str) -> type[Record] | None:
+def _kind_in(text: str) -> Kind | None:
     header = _header("", text)
     return None if header is None else kind_of(header.fields)
 
@@ -178,26 +181,45 @@ def _outcome(file: OwnFile, row: Line) -> Outcome:
 
 
 def _records(file: OwnFile, row: Line) -> tuple[Record, ...] | Complaint:
-    if len(row.fields) != file.width:
-        reason = f"This row has {len(row.fields)} fields where the header names {file.width}."
-        return Complaint(reason, AGAIN)
-    if unreadable(row.fields):
-        return Complaint("This row holds letters that can't be read.", "Save the file as UTF-8.")
-    values = values_of(row.fields, file.columns, file.how)
+    values = _unfit(file, row) or values_of(row.fields, file.columns, file.how)
     if isinstance(values, Complaint):
         return values
     missing = next((name for name in file.needed if name not in values), None)
     if missing is not None:
         return Complaint(f'The column "{missing}" is empty in this row.', AGAIN)
     _fill_who(values, file)
-    record = cast("Make", file.kind)(**values)
-    late = _is_late(record, row, file)
+    made = _made(file, values)
+    if isinstance(made, Complaint):
+        return made
+    late = _is_late(made[0], row, file)
     if isinstance(late, Complaint):
         return late
-    if isinstance(record, Episode | Rating) and late:
-        record = replace(record, late=True)
-    logged = None if late else logged_day(record, file.choices)
-    return (record,) if logged is None else (record, logged)
+    return tuple(map(_marked_late, made)) if late else _with_its_day(made, file.choices)
+
+
+def _unfit(file: OwnFile, row: Line) -> Complaint | None:
+    if len(row.fields) != file.width:
+        reason = f"This row has {len(row.fields)} fields where the header names {file.width}."
+        return Complaint(reason, AGAIN)
+    if unreadable(row.fields):
+        return Complaint("This row holds letters that can't be read.", "Save the file as UTF-8.")
+    return None
+
+
+def _marked_late(record: Record) -> Record:
+    return replace(record, late=True) if isinstance(record, Episode | Rating) else record
+
+
+def _with_its_day(made: tuple[Record, ...], choices: Choices) -> tuple[Record, ...]:
+    logged = logged_day(made[0], choices)
+    return made if logged is None else (*made, logged)
+
+
+def _made(file: OwnFile, values: dict[str, object]) -> tuple[Record, ...] | Complaint:
+    """Return what a row becomes: one record, or the ratings of a filled-in questionnaire."""
+    if file.kind is FilledIn:
+        return ratings_of(filled_in(values))
+    return (cast("Make", file.kind)(**values),)
 
 
 def _fill_who(values: dict[str, object], file: OwnFile) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from analytics.readers.cells import (
@@ -18,6 +19,8 @@ from analytics.readers.cells import (
     truth,
     words,
 )
+from analytics.readers.own_questionnaires import ANSWERS, FilledIn
+from analytics.readers.own_questionnaires import FILE as QUESTIONNAIRES_FILE
 from analytics.readers.valid import Complaint
 from analytics.records import (
     Activity,
@@ -39,9 +42,13 @@ PASSED_OVER = frozenset({"batch", "record", "id", LOGGED_AT})
 KNOWN_SHARE = 0.5
 LONG_TEXTS = frozenset({"note", "text", "automatic", "balanced"})
 
+# What a row of ours is: a record, or a filled-in questionnaire, which becomes ratings.
+Kind: TypeAlias = type[Record] | type[FilledIn]
+
 # The columns that tell a kind: all of one set must be in the header.
-SIGNS: Mapping[type[Record], tuple[frozenset[str], ...]] = MappingProxyType(
+SIGNS: Mapping[Kind, tuple[frozenset[str], ...]] = MappingProxyType(
     {
+        FilledIn: tuple(frozenset({"at", "questionnaire", sign}) for sign in ("total", "item_1")),
         Episode: tuple(
             frozenset({"at", sign})
             for sign in ("intensity", "triggers", "coping", "reassurance_sought")
@@ -56,8 +63,9 @@ SIGNS: Mapping[type[Record], tuple[frozenset[str], ...]] = MappingProxyType(
         LoggedDay: (frozenset({"stream", "day"}),),
     }
 )
-FILES: Mapping[type[Record], str] = MappingProxyType(
+FILES: Mapping[Kind, str] = MappingProxyType(
     {
+        FilledIn: QUESTIONNAIRES_FILE,
         Episode: "episodes.csv",
         Rating: "ratings.csv",
         Ritual: "rituals.csv",
@@ -93,8 +101,8 @@ def column_name(header: str) -> str:
     return header.strip().casefold().replace(" ", "_")
 
 
-def kind_of(header: Sequence[str]) -> type[Record] | None:
-    """Tell which record a header belongs to; None when it is no file of ours."""
+def kind_of(header: Sequence[str]) -> Kind | None:
+    """Tell which kind of row a header belongs to; None when it is no file of ours."""
     names = {column_name(cell) for cell in header} - {""}
     fitting = [
         (len(names & known_columns(kind)), kind)
@@ -105,23 +113,31 @@ def kind_of(header: Sequence[str]) -> type[Record] | None:
     return best if best is not None and count >= KNOWN_SHARE * len(names) else None
 
 
-def known_columns(kind: type[Record]) -> frozenset[str]:
+def known_columns(kind: Kind) -> frozenset[str]:
     """Return the columns a file of this kind may have."""
-    return PASSED_OVER | {one.name for one in fields(kind)}
+    return PASSED_OVER | set(_hints(kind))
 
 
-def columns_of(kind: type[Record], header: Sequence[str]) -> tuple[Column, ...]:
+def columns_of(kind: Kind, header: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns to read; of two with one name, the first."""
     names = [column_name(cell) for cell in header]
-    hints = typing.get_type_hints(kind)
     return tuple(
-        Column(one.name, names.index(one.name), _value_of(one.name, hints[one.name]))
-        for one in fields(kind)
-        if one.name in names
+        Column(name, names.index(name), _value_of(name, hint))
+        for name, hint in _hints(kind).items()
+        if name in names
     )
 
 
-def needed_fields(kind: type[Record]) -> tuple[str, ...]:
+def _hints(kind: Kind) -> dict[str, object]:
+    """Return the type of each column; the answers of a questionnaire have one column each."""
+    hints: dict[str, object] = dict(typing.get_type_hints(kind))
+    if kind is FilledIn:
+        del hints["answers"]
+        hints |= dict.fromkeys(ANSWERS, float)
+    return hints
+
+
+def needed_fields(kind: Kind) -> tuple[str, ...]:
     """Return the fields that must hold something in every row; `who` has a default of its own."""
     return tuple(
         one.name

@@ -10,6 +10,7 @@ import types
 import typing
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 import pyarrow as pa
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from analytics.readers.source import Source
 
 Progress: TypeAlias = "Callable[[float], None]"
+MOST_WAITING = 500
 
 
 def silent(_share: float) -> None:
@@ -102,7 +104,7 @@ def gather(format_name: str, outcomes: Iterable[Outcome], choices: Choices) -> R
 
     A row with a value no table would take becomes a Problem here, so a dry run already shows it.
     """
-    rows: dict[type[Record], list[tuple[int, Record]]] = {}
+    columns: dict[type[Record], _Columns] = {}
     problems: list[Problem] = []
     skipped = 0
     number = -1
@@ -118,13 +120,16 @@ def gather(format_name: str, outcomes: Iterable[Outcome], choices: Choices) -> R
                 problems.append(refused)
                 continue
             for record in outcome.records:
-                rows.setdefault(type(record), []).append((number, record))
+                kind = type(record)
+                if kind not in columns:
+                    columns[kind] = _Columns(kind)
+                columns[kind].add(number, record)
     return Reading(
         format=format_name,
         records=number + 1,
         skipped=skipped,
         problems=tuple(problems),
-        tables={kind: table_of(kind, found) for kind, found in rows.items()},
+        tables={kind: found.table() for kind, found in columns.items()},
         measures=tuple(choices.rules.measures.values()),
     )
 
@@ -137,12 +142,46 @@ def _refusal(row: Row, measures: Mapping[str, Measure]) -> Problem | None:
     return None
 
 
-def table_of(kind: type[Record], numbered: list[tuple[int, Record]]) -> pa.Table:
+def table_of(kind: type[Record], numbered: Iterable[tuple[int, Record]]) -> pa.Table:
     """Turn (ordinal, record) pairs of one kind into the Arrow table the log takes in."""
-    columns: dict[str, list[object]] = {"record": [number for number, _ in numbered]}
-    for one in fields(kind):
-        columns[one.name] = [getattr(record, one.name) for _, record in numbered]
-    return pa.table(columns, schema=schema_of(kind))
+    columns = _Columns(kind)
+    for number, record in numbered:
+        columns.add(number, record)
+    return columns.table()
+
+
+class _Columns:
+    """The table of one kind in the making.
+
+    Only a few records wait in it, the others are values in columns already: the garbage collector
+    would look at many records that live on again and again.
+    """
+
+    def __init__(self, kind: type[Record]) -> None:
+        self._kind = kind
+        self._numbers: list[int] = []
+        self._values: list[tuple[Callable[[Record], object], list[object]]] = [
+            (attrgetter(one.name), []) for one in fields(kind)
+        ]
+        self._waiting: list[Record] = []
+
+    def add(self, number: int, record: Record) -> None:
+        self._numbers.append(number)
+        self._waiting.append(record)
+        if len(self._waiting) == MOST_WAITING:
+            self._take_in()
+
+    def table(self) -> pa.Table:
+        self._take_in()
+        columns: dict[str, list[int] | list[object]] = {"record": self._numbers}
+        for one, (_, column) in zip(fields(self._kind), self._values, strict=True):
+            columns[one.name] = column
+        return pa.table(columns, schema=schema_of(self._kind))
+
+    def _take_in(self) -> None:
+        for value_of, column in self._values:
+            column.extend(map(value_of, self._waiting))
+        self._waiting.clear()
 
 
 def schema_of(kind: type[Record]) -> pa.Schema:

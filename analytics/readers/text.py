@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analytics.records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAMPLE_BYTES = 65_536
 FEW_NULS = 0.01
 MIXED_SHARE = 0.2
 CONTROL_BYTES = frozenset(range(32)) - frozenset(b"\t\n\r\x0c\x0b\x1b")
 FEW_CONTROLS = 0.02
+# What stands for damage in UTF-16: one of the letters by which surrogateescape keeps a byte.
+DAMAGE = "\udcff"
+# A line end read one byte out of step in UTF-16; no letter has this number.
+LINE_END_OUT_OF_STEP = "\u0a00"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A decoded file. Bytes that fit no encoding stay as surrogates, for `damaged` to find."""
+    """A decoded file; where bytes fit no encoding stand surrogates, for `damaged` to find."""
 
     text: str
     encoding: str
@@ -31,12 +39,11 @@ def decode(name: str, content: bytes) -> Text | Problem:
     """Decode UTF-8 or UTF-16 (with or without BOM), else Windows-1252; refuse binary files."""
     by_mark = _by_byte_order_mark(content)
     if by_mark is not None:
-        errors = "surrogateescape" if by_mark == "utf-8-sig" else "replace"
-        return Text(content.decode(by_mark, errors=errors).removeprefix("\ufeff"), by_mark)
+        return Text(_decode_marked(content, by_mark).removeprefix("\ufeff"), by_mark)
     sample = content[:SAMPLE_BYTES]
     wide = _wide_encoding(sample)
     if wide is not None:
-        return Text(content.decode(wide, errors="replace"), wide)
+        return Text(_decode_wide(content, wide), wide)
     if _binary(sample):
         return Problem(
             name,
@@ -56,6 +63,51 @@ def _by_byte_order_mark(content: bytes) -> str | None:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     return None
+
+
+def _decode_marked(content: bytes, by_mark: str) -> str:
+    if by_mark == "utf-8-sig":
+        return content.decode(by_mark, errors="surrogateescape")
+    little = content.startswith(codecs.BOM_UTF16_LE)
+    return _decode_wide(content, "utf-16-le" if little else "utf-16-be")
+
+
+def _decode_wide(content: bytes, encoding: str) -> str:
+    """Decode UTF-16 of a known byte order, with DAMAGE for each letter that is broken.
+
+    Where a byte is missing or too many, everything behind it would be read out of step, as other
+    letters. The line it happened in is damaged to its end; the next one is read in step again.
+    """
+    text = content.decode(encoding, errors=_DAMAGE_MARKED)
+    if LINE_END_OUT_OF_STEP not in text:
+        return text
+    lines = _in_step(content, little=encoding == "utf-16-le")
+    return f"{DAMAGE}\n".join(line.decode(encoding, errors=_DAMAGE_MARKED) for line in lines)
+
+
+def _in_step(content: bytes, *, little: bool) -> Iterator[bytes]:
+    """Split the content behind each line that was out of step at its end, without its line end.
+
+    Zero, line feed, zero hold the line end in either byte order, with a half of a letter beside.
+    """
+    start = place = 0
+    while (place := content.find(b"\x00\n\x00", place)) >= 0:
+        out_of_step = (place - start) % 2 == (0 if little else 1)
+        if out_of_step:
+            yield content[start:place]
+            start = place + (3 if little else 2)
+        place = max(start, place + 1)
+    yield content[start:]
+
+
+def _mark_damage(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return DAMAGE, error.end
+
+
+_DAMAGE_MARKED = "secure-base.damage-marked"
+codecs.register_error(_DAMAGE_MARKED, _mark_damage)
 
 
 def _wide_encoding(sample: bytes) -> str | None:

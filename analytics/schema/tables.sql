@@ -138,3 +138,24 @@ CREATE TABLE setting (
     name VARCHAR PRIMARY KEY,
     value VARCHAR NOT NULL
 );
+
+-- One row per strand, person, plan and review date: what was said on that day of everything since
+-- the plan against the days before it. Kept as it was said; only an undo of an import it rests on
+-- takes it away. `method` says how it was found, `batches` which imports it rests on.
+CREATE TABLE verdict (
+    strand VARCHAR NOT NULL CHECK (strand <> ''),
+    who VARCHAR NOT NULL CHECK (who <> ''),
+    first_day DATE NOT NULL,
+    plan_since DATE NOT NULL,
+    review_day DATE NOT NULL,
+    state VARCHAR NOT NULL
+    CHECK (state IN ('can''t tell', 'steady', 'signal', 'progress', 'setback')),
+    estimate DOUBLE NOT NULL,
+    low DOUBLE NOT NULL,
+    high DOUBLE NOT NULL,
+    method VARCHAR NOT NULL,
+    batches INTEGER[] NOT NULL,
+    PRIMARY KEY (strand, who, first_day, plan_since, review_day),
+    CHECK (first_day < plan_since AND plan_since < review_day),
+    CHECK (low <= estimate AND estimate <= high)
+);

@@ -17,6 +17,8 @@ DELETE FROM marker
 WHERE batch = getvariable('batch');
 DELETE FROM logged_day
 WHERE batch = getvariable('batch');
+DELETE FROM verdict
+WHERE list_contains(batches, getvariable('batch'));
 DELETE FROM batch_file
 WHERE batch = getvariable('batch');
 DELETE FROM batch

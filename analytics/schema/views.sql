@@ -368,3 +368,148 @@ WITH named AS (
 
 SELECT DISTINCT who FROM named
 WHERE who <> '';
+
+-- One row per strand (a series one person logs, named as its stream), person and logged day, with
+-- the day's value: how many episodes, how often something was done for oneself, the mean rating.
+-- Answers written down late are left out; who never had an episode, or never did anything for
+-- themselves, has no such strand.
+CREATE VIEW strand_days AS
+WITH doing AS (
+    SELECT
+        who,
+        day_of("at") AS day
+    FROM activity
+    WHERE kind = 'independence' AND in_people(who)
+),
+
+doers AS (
+    SELECT DISTINCT who FROM doing
+),
+
+asked AS (
+    SELECT DISTINCT
+        doers.who,
+        logged_day.day
+    FROM logged_day
+    INNER JOIN doers ON logged_day.who IN (doers.who, '')
+    WHERE logged_day.stream = 'activities' AND in_days(logged_day.day)
+)
+
+SELECT
+    'episodes' AS strand,
+    who,
+    day,
+    cast(episodes AS DOUBLE) AS value
+FROM episode_days
+WHERE who IN (SELECT DISTINCT episode.who FROM episode)
+UNION ALL
+SELECT
+    'activities' AS strand,
+    asked.who,
+    asked.day,
+    cast(count(doing.day) AS DOUBLE) AS value
+FROM asked
+LEFT JOIN doing ON asked.who = doing.who AND asked.day = doing.day
+GROUP BY asked.who, asked.day
+UNION ALL
+SELECT
+    'measure:' || rating.measure AS strand,
+    rating.who,
+    day_of(rating."at") AS day,
+    avg(rating.value) AS value
+FROM rating
+WHERE NOT rating.late AND in_people(rating.who) AND in_days(day_of(rating."at"))
+GROUP BY ALL;
+
+-- One row per strand, person and import with any of its days: the first day the import tells of.
+CREATE VIEW strand_batches AS
+WITH told AS (
+    SELECT
+        stream AS strand,
+        who,
+        batch,
+        day
+    FROM logged_day
+    WHERE stream IN ('episodes', 'activities')
+    UNION ALL
+    SELECT
+        'episodes' AS strand,
+        who,
+        batch,
+        day_of("at") AS day
+    FROM episode
+    UNION ALL
+    SELECT
+        'activities' AS strand,
+        who,
+        batch,
+        day_of("at") AS day
+    FROM activity
+    WHERE kind = 'independence'
+    UNION ALL
+    SELECT
+        'measure:' || measure AS strand,
+        who,
+        batch,
+        day_of("at") AS day
+    FROM rating
+    WHERE NOT late
+)
+
+SELECT
+    strand,
+    who,
+    batch,
+    min(day) AS first_day
+FROM told
+WHERE in_days(day) AND in_people(who)
+GROUP BY strand, who, batch;
+
+-- One row per verdict that was kept, whatever the days in scope.
+CREATE VIEW verdicts AS
+SELECT * FROM verdict
+WHERE in_people(who);
+
+-- One row per series, person and day that could go before another: what the strands tell, whether a
+-- ritual that was due was done (1) or missed (0), and what each wrote in the chats. Days of which
+-- nothing is known have no row.
+CREATE VIEW panel_days AS
+WITH writers AS (
+    SELECT DISTINCT who
+    FROM message_flow
+    WHERE in_people(who)
+),
+
+written AS (
+    SELECT
+        who,
+        day,
+        count(*) AS messages
+    FROM message_flow
+    WHERE in_days(day)
+    GROUP BY who, day
+)
+
+SELECT
+    strand AS series,
+    who,
+    day,
+    value
+FROM strand_days
+UNION ALL
+SELECT
+    'ritual:' || ritual AS series,
+    who,
+    day,
+    cast(state = 'done' AS DOUBLE) AS value
+FROM ritual_days
+WHERE state IN ('done', 'missed')
+UNION ALL
+SELECT
+    'messages' AS series,
+    writers.who,
+    chat_days.day,
+    cast(coalesce(written.messages, 0) AS DOUBLE) AS value
+FROM chat_days
+CROSS JOIN writers
+LEFT JOIN written ON chat_days.day = written.day AND writers.who = written.who;

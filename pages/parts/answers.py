@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Generic, LiteralString, TypeVar
+from typing import Generic, LiteralString, Protocol, TypeVar
 
 from analytics.cards.card import Answer, Card, answer, figure, name_of
 from analytics.figures.chart import Chart
@@ -22,7 +22,7 @@ from analytics.scope import Scope
 Value = TypeVar("Value")
 
 MOST_ANSWERS = 400
-MOST_SPECS = 800
+MOST_DRAWINGS = 800
 # A chat is not written down day by day, so its days don't count as logged here.
 LOGGED_SQL: LiteralString = """
 SELECT count(DISTINCT day) AS days
@@ -71,6 +71,14 @@ class Coverage:
         return (self.last_day - self.first_day).days + 1
 
 
+class Drawing(Protocol):
+    """A figure in Plotly's own hands."""
+
+    def to_dict(self) -> Figure:
+        """Return a copy of the figure as a plain value."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A card's answer in words and as a chart; no chart when there is nothing to draw yet."""
@@ -80,12 +88,12 @@ class Shown:
     chart: Chart | None
     key: Hashable
 
-    def spec(self, theme: Theme) -> Figure:
-        """Return the chart as a Plotly figure; there must be one."""
+    def drawing(self, theme: Theme) -> Drawing:
+        """Return the chart for Streamlit to show; there must be one."""
         if self.chart is None:
             raise NothingToDrawError(self.said)
         chart = self.chart
-        return _specs.get((self.key, theme.name), lambda: spec(chart, theme))
+        return _drawings.get((self.key, theme.name), lambda: _drawing(chart, theme))
 
 
 class NothingToDrawError(ValueError):
@@ -118,7 +126,7 @@ class Asking:
 
 
 _answers: Kept[Shown] = Kept(MOST_ANSWERS)
-_specs: Kept[Figure] = Kept(MOST_SPECS)
+_drawings: Kept[Drawing] = Kept(MOST_DRAWINGS)
 _coverage: Kept[Coverage | None] = Kept(MOST_ANSWERS)
 
 
@@ -143,3 +151,13 @@ def _shown(card: Card, view: View, key: Hashable) -> Shown:
             # Its words for those who can't see it are what the card says.
             return Shown(found, chart.alt, chart, key)
     return Shown(found, card.say(found), None, key)
+
+
+def _drawing(chart: Chart, theme: Theme) -> Drawing:
+    # Plotly is read when the first chart is shown: until then most of a page can be there.
+    from plotly.graph_objects import Figure as Plotly  # type: ignore[import-untyped] # noqa: PLC0415 - no types
+
+    # Its checks would take longer than all the rest of a run, each time a chart is shown; the tests
+    # make them. It takes the spec apart, so nobody else may have it.
+    made: Drawing = Plotly(spec(chart, theme), _validate=False)
+    return made

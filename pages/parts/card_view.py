@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.cards.card import Answer, Card, PageName, name_of, question_of
 from analytics.cards.catalogue import CARDS
+from analytics.cards.words import NOT_ENOUGH
 from analytics.figures.palette import DARK, LIGHT, Theme
 from analytics.figures.screen import CONFIG
 from analytics.scope import EVERYTHING
@@ -44,7 +45,7 @@ def show_cards(cards: Sequence[Card]) -> None:
 
 
 def show_card(card: Card, shown: Shown) -> None:
-    """Show one card; without anything to draw it says what would be needed."""
+    """Show one card; without a chart it says what would be needed, if anything is."""
     name = name_of(card)
     with st.container(border=True, key=f"card-{name}"):
         st.header(question_of(card), anchor=False)
@@ -53,7 +54,7 @@ def show_card(card: Card, shown: Shown) -> None:
             return
         st.text(shown.said)
         st.plotly_chart(
-            shown.spec(page_theme()),
+            shown.drawing(page_theme()),
             theme=None,
             config=dict(CONFIG),
             key=f"chart-{name}",
@@ -84,7 +85,11 @@ def _show_needs(card: Card, shown: Shown) -> None:
         st.text(OUTSIDE_SCOPE)
         return
     st.text(shown.said)
-    st.text(card.NEEDS)
+    if shown.said.startswith(NOT_ENOUGH):
+        st.text(card.NEEDS)
+    else:
+        # An answer without anything to draw, such as that nothing stood out, has its rows.
+        _details(name_of(card), card.SQL, shown.found)
 
 
 @st.fragment

@@ -14,13 +14,13 @@ import html.parser
 import os
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.parts.front_page import FrontPage, streamlit_page, told
 
 TOKEN_VARIABLE = "SECURE_BASE_TOKEN"  # noqa: S105 - the name of a variable, not a secret
 TOKEN_PARAMETER = "token"  # noqa: S105 - the name of a parameter, not a secret
@@ -46,9 +46,9 @@ class Guard:
 
     def __init__(self, app: ASGIApp, token: str | None = None) -> None:
         """Guard `app`; the token is the environment's unless one is given."""
-        self._app = app
+        self._app = FrontPage(app)
         self._token = token if token is not None else os.environ.get(TOKEN_VARIABLE, "")
-        self._script_hashes = inline_script_hashes(_index_page())
+        self._script_hashes = inline_script_hashes(told(streamlit_page()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or connection."""
@@ -173,10 +173,6 @@ class _InlineScripts(html.parser.HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside:
             self.scripts[-1] += data
-
-
-def _index_page() -> str:
-    return (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
 
 
 def _with_headers(send: Send, headers: dict[str, str]) -> Send:

@@ -10,6 +10,8 @@ import streamlit as st
 
 from analytics.log.intake import Arrival, Intake
 from analytics.log.log import Log
+from analytics.progress.keeping import keep_after_import
+from analytics.readers.reading import Progress
 
 STATE = "import-work"
 LOOK_AGAIN_SECONDS = 0.1
@@ -31,7 +33,7 @@ def start(log: Log, arrivals: Sequence[Arrival]) -> None:
     """Begin to take files in."""
     work = Work(0.0, Future())
     worker = ThreadPoolExecutor(1, "taking-in")
-    work.intake = worker.submit(log.take_in, tuple(arrivals), work.tell)
+    work.intake = worker.submit(_take_in, log, tuple(arrivals), work.tell)
     worker.shutdown(wait=False)
     st.session_state[STATE] = work
 
@@ -50,3 +52,9 @@ def see_through(work: Work) -> Intake:
     bar.empty()
     del st.session_state[STATE]
     return work.intake.result()
+
+
+def _take_in(log: Log, arrivals: Sequence[Arrival], progress: Progress) -> Intake:
+    intake = log.take_in(arrivals, progress)
+    keep_after_import(log, intake)
+    return intake

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import streamlit as st
 
 from analytics.cards.catalogue import card_named
@@ -13,18 +10,11 @@ from pages.parts.answers import Asking, asking
 from pages.parts.card_view import follow_theme, page_theme, show_card
 from pages.parts.empty import welcome
 from pages.parts.looking import looking
+from pages.parts.milestone_tiles import show_tiles
 from pages.parts.page import page_body
 from pages.parts.scope_picker import known
+from pages.parts.standings import progress_of
 
-# The milestones the couple works towards, each with the card that tells its present level.
-MILESTONES: Mapping[str, str] = MappingProxyType(
-    {
-        "Fewer anxious episodes": "episodes_per_week",
-        "Talking and understanding": "feeling_heard",
-        "Confidence and independence": "own_time",
-        "A stronger bond": "feeling_close",
-    }
-)
 MAIN_CARDS = (
     "episodes_per_week",
     "rituals_kept",
@@ -67,11 +57,7 @@ def about(log: Asking) -> str:
 
 
 def _tiles(log: Asking) -> None:
-    st.header("Where we are", anchor=False)
-    grid = st.grid(2, min_column_width=140, border=True)
-    for title, name in MILESTONES.items():
-        card = card_named(name)
-        if card is not None:
-            with grid.cell():
-                st.caption(title)
-                st.text(log.ask(card).said)
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+        st.header("Where we are", anchor=False)
+        st.page_link("progress.py", label="How sure is this?", icon=":material/moving:")
+    show_tiles(progress_of(log.log, log.scope.who).standings)

@@ -11,7 +11,8 @@ from analytics.log.intake import Arrival
 from analytics.log.log import Log
 from analytics.readers.reading import Row, gather
 from analytics.readers.rules import Choices
-from analytics.records import Episode, LoggedDay, Record
+from analytics.records import Episode, LoggedDay, Message, Record
+from analytics.sample import build_sample
 from analytics.scope import EVERYTHING, Scope
 
 MONDAY = date(2025, 3, 3)
@@ -49,6 +50,14 @@ def found(log_of: LogOf) -> Found:
     return ask
 
 
+@pytest.fixture(scope="package")
+def sample() -> Iterator[Log]:
+    """Hold the sample couple's log; a test looks at it and changes nothing."""
+    with Log() as log:
+        build_sample(log)
+        yield log
+
+
 @pytest.fixture
 def on() -> Callable[[int], date]:
     """Return the nth day, counted from Monday 3 March 2025, which is day 0."""
@@ -75,6 +84,16 @@ def episode(at: Callable[..., datetime]) -> Callable[..., Episode]:
 
     def make(number: int, hour: int = 21, *, who: str = "Ana", **known: object) -> Episode:
         return Episode(who, at(number, hour), **known)  # type: ignore[arg-type] # fields by name
+
+    return make
+
+
+@pytest.fixture
+def wrote(at: Callable[..., datetime]) -> Callable[..., Message]:
+    """Make a message of one word by somebody on the nth day at an hour."""
+
+    def make(who: str, number: int, hour: int, minute: int = 0, chat: str = "us") -> Message:
+        return Message(chat, who, at(number, hour, minute), 5, 1)
 
     return make
 

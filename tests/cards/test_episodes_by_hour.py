@@ -111,7 +111,7 @@ def test_the_interval_of_the_largest_is_wider_than_that_of_a_stretch_chosen_befo
 
 def test_nineteen_episodes_are_not_enough(found, episode):
     assert card.say(found(card, *(episode(day) for day in range(19)))) == (
-        "Not enough yet: 19 of the 20 episodes with their time a first answer needs."
+        "Not enough yet: 19 of the 20 episodes with their time a first answer needs; 1 more to go."
     )
 
 

@@ -72,7 +72,7 @@ def test_the_interval_of_one_or_two_days_is_in_the_table_and_not_drawn(found, ca
 
 def test_six_logged_days_are_not_enough(found, calm):
     assert card.say(found(card, *calm(*range(6)))) == (
-        "Not enough yet: 6 of the 7 logged days a first answer needs."
+        "Not enough yet: 6 of the 7 logged days a first answer needs; 1 more to go."
     )
 
 

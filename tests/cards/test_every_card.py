@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,19 +10,10 @@ import pytest
 from analytics.cards.card import Answer, Card, answer, figure, name_of
 from analytics.cards.catalogue import CARDS, card_named
 from analytics.log.log import Log
-from analytics.sample import build_sample
 from analytics.scope import Scope
 from sample_data import couple
 
 CHART_CARDS = pytest.mark.parametrize("card", CARDS, ids=name_of)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[Log]:
-    log = Log()
-    build_sample(log)
-    yield log
-    log.close()
 
 
 def ask(log: Log, card: Card, scope: Scope | None = None) -> Answer:
@@ -54,7 +44,7 @@ def test_the_sample_couple_gets_a_number_and_an_interval(card: Card, sample: Log
     assert len(numbers(said)) >= 2
     assert "nan" not in said.lower()
     chart = figure(card, found)
-    assert chart.marks
+    assert chart.marks or said.startswith("Nothing stood out")
     assert chart.alt == said
     assert chart.logged
     assert chart.span == found.span
@@ -63,8 +53,12 @@ def test_the_sample_couple_gets_a_number_and_an_interval(card: Card, sample: Log
 @CHART_CARDS
 def test_a_scope_with_nothing_in_it_is_not_enough(card: Card, sample: Log):
     before = Scope(until=date(2020, 1, 1))
+    said = card.say(ask(sample, card, before))
 
-    assert card.say(ask(sample, card, before)).startswith("Not enough yet")
+    if getattr(card, "ALL_DAYS", False):
+        assert said == card.say(ask(sample, card))
+    else:
+        assert said.startswith("Not enough yet")
 
 
 @CHART_CARDS

@@ -16,14 +16,6 @@ On = Callable[[int], date]
 At = Callable[..., datetime]
 
 
-@pytest.fixture
-def wrote(at: At) -> Callable[..., Message]:
-    def make(who: str, number: int, hour: int, minute: int = 0, chat: str = "us") -> Message:
-        return Message(chat, who, at(number, hour, minute), 5, 1)
-
-    return make
-
-
 def mornings(answer: Answer) -> dict[str, int]:
     return {str(who): int(rows["mornings"].sum()) for who, rows in answer.rows.groupby("who")}
 

@@ -41,7 +41,7 @@ def test_calm_at_once_counts_and_stands_at_the_foot_of_the_axis(found, episode):
 
 def test_five_episodes_are_not_enough_for_an_interval(found, episode):
     assert card.say(found(card, *lengths(episode, 10.0, 20, 30, 40, 50))) == (
-        "Not enough yet: 5 of the 6 episodes with their length a first answer needs."
+        "Not enough yet: 5 of the 6 episodes with their length a first answer needs; 1 more to go."
     )
 
 

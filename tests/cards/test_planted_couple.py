@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -19,20 +18,11 @@ from analytics.cards import (
 )
 from analytics.cards.card import Answer, Card, answer
 from analytics.log.log import Log
-from analytics.sample import build_sample
 from analytics.scope import Scope
 from sample_data import couple
 
 BEFORE = Scope(until=couple.CHECK_INS_BEGIN - timedelta(days=1))
 SINCE = Scope(since=couple.CHECK_INS_BEGIN)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[Log]:
-    log = Log()
-    build_sample(log)
-    yield log
-    log.close()
 
 
 def ask(log: Log, card: Card, scope: Scope | None = None) -> Answer:

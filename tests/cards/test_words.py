@@ -20,6 +20,12 @@ def test_an_interval_is_said_in_one_precision():
     assert words.between(2.94, 3.61) == "2.9 to 3.6"
     assert words.between(0.004, 0.2) == "0 to 0.20"
     assert words.estimated(0.5, 0.1, 1.25) == "0.50 (0.10 to 1.25)"
+    assert words.estimated_share(0.5, 0.25, 1) == "50\u00a0% (25\u00a0% to 100\u00a0%)"
+
+
+def test_a_number_without_both_ends_stands_alone():
+    assert words.estimated(0.5, None, 1.25) == "0.50"
+    assert words.estimated_share(0.5, 0.25, None) == "50\u00a0%"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +42,6 @@ def test_counts_agree_with_their_nouns():
     assert words.counted(2, "reply", "replies") == "2 replies"
     assert words.logged_days(214) == "214 logged days"
     assert (words.days(1), words.weeks(2)) == ("1 day", "2 weeks")
-    assert words.per_week(3.2) == "3.2 per 7 logged days"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +89,7 @@ def test_not_enough_says_what_would_be():
         "Not enough yet: a first answer needs 7 logged days."
     )
     assert words.not_enough(3, 7, "logged days") == (
-        "Not enough yet: 3 of the 7 logged days a first answer needs."
+        "Not enough yet: 3 of the 7 logged days a first answer needs; 4 more to go."
     )
 
 

@@ -18,14 +18,6 @@ At = Callable[..., datetime]
 OTHER = {"Ana": "Ben", "Ben": "Ana"}
 
 
-@pytest.fixture
-def wrote(at: At) -> Callable[..., Message]:
-    def make(who: str, number: int, hour: int, minute: int = 0, chat: str = "us") -> Message:
-        return Message(chat, who, at(number, hour, minute), 5, 1)
-
-    return make
-
-
 def days_first(answer: Answer) -> dict[str, int]:
     return {str(who): int(rows["days_first"].sum()) for who, rows in answer.rows.groupby("who")}
 

@@ -9,6 +9,7 @@ import pytest
 
 from analytics.cards.catalogue import CARDS
 from analytics.figures.palette import DARK, LIGHT
+from analytics.figures.screen import spec
 from analytics.log.log import Log
 from analytics.log.view import View
 from analytics.records import LoggedDay, Record
@@ -72,12 +73,21 @@ def test_a_changed_log_is_asked_again(filled: Path):
     assert after.chart is None
 
 
-def test_a_figure_is_the_same_for_the_same_theme_and_another_for_the_other(filled: Path):
+def test_a_drawing_is_the_same_for_the_same_theme_and_another_for_the_other(filled: Path):
     with Log.open(filled) as log, asking(log, EVERYTHING) as look:
         shown = look.ask(CARDS[0])
 
-        assert shown.spec(LIGHT) is shown.spec(LIGHT)
-        assert shown.spec(LIGHT) != shown.spec(DARK)
+        assert shown.drawing(LIGHT) is shown.drawing(LIGHT)
+        assert shown.drawing(LIGHT) != shown.drawing(DARK)
+
+
+def test_a_drawing_is_the_chart_as_it_was_made_however_often_it_is_shown(filled: Path):
+    with Log.open(filled) as log, asking(log, EVERYTHING) as look:
+        shown = look.ask(CARDS[0])
+        assert shown.chart is not None
+        twice = [shown.drawing(LIGHT).to_dict() for _ in range(2)]
+
+    assert twice == [spec(shown.chart, LIGHT)] * 2
 
 
 def test_a_card_without_a_chart_says_so_when_it_is_asked_for_one(log_path: Path):
@@ -85,7 +95,7 @@ def test_a_card_without_a_chart_says_so_when_it_is_asked_for_one(log_path: Path)
         shown = look.ask(CARDS[0])
 
         with pytest.raises(NothingToDrawError, match="no chart to draw"):
-            shown.spec(LIGHT)
+            shown.drawing(LIGHT)
 
 
 def test_only_the_latest_values_are_kept():

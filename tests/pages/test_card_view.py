@@ -18,7 +18,12 @@ Open = Callable[..., AppTest]
 Fill = Callable[[Sequence[Record]], None]
 Couple = Callable[[str, str], list[Record]]
 
-PAGES = {"episodes": "Episodes", "rituals": "Rituals", "communication": "Communication"}
+PAGES = {
+    "episodes": "Episodes",
+    "rituals": "Rituals",
+    "communication": "Communication",
+    "together": "Together",
+}
 IMAGE = "![x](http://127.0.0.1:9/x.png)"
 
 

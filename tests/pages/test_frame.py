@@ -19,6 +19,8 @@ PAGES = {
     "episodes": "Episodes",
     "rituals": "Rituals",
     "communication": "Communication",
+    "together": "Together",
+    "progress": "Are we getting somewhere?",
     "import_files": "Import",
 }
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from analytics.log.log import Log
+from analytics.records import Problem
 from pages.parts import session
+from pages.parts.import_outcome import lines_csv
 
 Open = Callable[..., AppTest]
 
@@ -66,12 +68,47 @@ def test_a_file_of_ours_is_recognised_and_dry_run_before_anything_is_saved(
     assert not log_path.exists()
 
 
-def test_what_was_refused_is_told_with_its_line(open_page: Open):
+def test_what_was_refused_is_told_with_its_line_as_text_a_screen_reader_reads(open_page: Open):
     app = drop(open_page("import_files"), ("episodes.csv", EPISODES))
 
+    lines = [line for line in said(app).splitlines() if line.startswith("Line ")]
+    assert len(lines) == 1
+    assert lines[0].startswith("Line 4: ")
+    assert "11" in lines[0]
+    assert not any("Line" in one.value for one in app.dataframe)
+
+
+def test_of_many_refused_lines_the_first_are_text_and_all_are_in_the_table_and_the_csv(
+    open_page: Open,
+):
+    rows = b"".join(b"Ana,2026-03-%02d 22:00,11,late reply\n" % day for day in range(1, 26))
+
+    app = drop(open_page("import_files"), ("episodes.csv", EPISODES + rows))
+
+    told = [line for line in said(app).splitlines() if line.startswith("Line ")]
     table = next(one.value for one in app.dataframe if "Line" in one.value)
-    assert table["Line"].tolist() == [4]
-    assert table["What to do"].tolist() != [""]
+    assert [line.partition(":")[0] for line in told] == [f"Line {row}" for row in range(4, 24)]
+    assert "And 6 more. Here are all of them:" in said(app)
+    assert table["Line"].tolist() == list(range(4, 30))
+    assert "CSV" in [str(one.label) for one in app.download_button]
+
+
+def test_the_csv_of_refused_lines_keeps_a_spreadsheet_from_running_them():
+    lines = [Problem("mine.csv", 7, "=1+1 is not a day.", "Write 2025-03-01.")]
+
+    assert lines_csv(lines).decode().splitlines() == [
+        "Line,What is wrong,What to do,File",
+        "7,'=1+1 is not a day.,Write 2025-03-01.,mine.csv",
+    ]
+
+
+def test_a_line_of_one_file_among_several_is_told_with_its_file():
+    here = Problem("a.csv", 2, "This is no day.", "Write 2025-03-01.")
+    there = Problem("b.csv", 2, "This is no day.", "Write 2025-03-01.")
+
+    app = AppTest.from_function(_shows, kwargs={"problems": (here, there)}).run()
+
+    assert said(app).splitlines() == [here.sentence(), there.sentence()]
 
 
 def test_take_in_saves_and_says_so(open_page: Open, log_path: Path):
@@ -194,6 +231,12 @@ def test_the_sample_couple_takes_no_files_in(open_page: Open):
     assert not app.exception
     assert len(app.file_uploader) == 0
     assert "Go back to your own log to bring in your files." in said(app)
+
+
+def _shows(problems):
+    from pages.parts.import_outcome import show_problems  # noqa: PLC0415 - it is run as a script
+
+    show_problems(problems, "one")
 
 
 def _key(app: AppTest, start: str) -> str:

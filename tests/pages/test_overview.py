@@ -65,13 +65,21 @@ def test_days_without_anything_are_told_calmly(open_page: Open, filled: Path):
     assert len(app.get("plotly_chart")) == 0
 
 
-def test_the_four_milestones_each_tell_their_present_level(open_page: Open, filled: Path):
+def test_the_four_milestones_each_tell_where_they_stand(open_page: Open, filled: Path):
     app = open_page()
 
     assert filled.is_file()
     captions = [str(one.value) for one in app.caption]
     assert [title for title in captions if title in MILESTONES] == list(MILESTONES)
-    assert said(app).count("per 7 logged days") >= 2
+    assert [str(one.value) for one in app.subheader] == ["Not enough yet"] * 4
+
+
+def test_the_sample_couples_milestones_are_those_of_the_progress_page(open_page: Open):
+    overview = [str(one.value) for one in open_page(log="sample").subheader]
+    progress = [str(one.value) for one in open_page("progress", log="sample").subheader]
+
+    assert overview == progress[: len(MILESTONES)]
+    assert "Confirmed" in overview
 
 
 def test_the_first_chart_stands_before_the_tiles(open_page: Open, filled: Path):

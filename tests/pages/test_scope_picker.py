@@ -14,7 +14,7 @@ from pages.parts import looking
 Open = Callable[..., AppTest]
 Seen = list[Scope]
 
-DEEP = ("overview", "episodes", "rituals", "communication")
+DEEP = ("overview", "episodes", "rituals", "communication", "together")
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ FORMATS = {
         (
             "episodes.csv",
             "ratings.csv",
+            "questionnaires.csv",
             "rituals.csv",
             "activities.csv",
             "markers.csv",
