@@ -184,6 +184,7 @@ CALM_DEVIATION: Final = 1.0
 CALM_AFTER_HUG: Final = 0.3  # on the evening after one with a hug, and after one without
 CALM_AFTER_NO_HUG: Final = -0.9
 
+
 # Questionnaires ----------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Slope:

@@ -177,12 +177,12 @@ def verdict_words(kind: Kind, said: Verdict) -> tuple[str, str]:
 
 
 def halving_words(one: Reviewed) -> str:
-    """Return from when on a large change can be told; "" before a review or once one is confirmed.
+    """Return from when on a large change can be told; "" once one is, or before a review.
 
     With days as unequal as these are, four of five such changes would be told by then.
     """
     latest, day = one.latest, one.halving_day
-    if latest is None or latest.estimate is None or latest.state == "progress":
+    if latest is None or latest.estimate is None or latest.state in {"progress", "setback"}:
         return ""
     what = _large_change(one)
     begun = f"{what[:1].upper()}{what[1:]}"

@@ -24,7 +24,7 @@ from analytics.figures.words import cut
 from analytics.log.view import View
 from analytics.measures import Questionnaire, shipped_questionnaires
 from analytics.questionnaires import Noise, noise_of, noise_setting
-from analytics.statistics.change import reliable_change
+from analytics.statistics import reliable_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

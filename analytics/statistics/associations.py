@@ -85,8 +85,8 @@ def associations(
     outcome of a day on its own past and yesterday's predictor, which loses its carry-over where
     both carry over (`analytics.statistics.lagged` has the formula and its sources); two-sided p of
     x; Benjamini and Hochberg (1995) over all predictors at `q`. `outcome` and every predictor hold
-    one value a day of the same calendar, nan where nothing was logged. `family` says what the
-    plain figures are: a mean ("rating") or a rate of events ("count"); the test is the same.
+    one value a day of the same calendar, nan where nothing was logged. A "rating" is
+    fitted by least squares, a "count" by quasi-Poisson, and its plain figures are rates.
 
     A predictor is tested from 60 days on which it and the outcome are both logged ("early" below
     120, then "ready"), with 5 pairs of days on each side: high or done, and low or not. High is
@@ -146,7 +146,7 @@ def _test(name: str, days: list[float], told: list[float], family: Family) -> As
     high, low = _sides(days, told)
     if min(len(high), len(low)) < FEWEST_ON_A_SIDE:
         return None
-    found = lagged_effect(np.array(days), np.array(told))
+    found = lagged_effect(np.array(days), np.array(told), family)
     if found is None:
         return None
     return Association(

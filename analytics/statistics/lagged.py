@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ FEWEST_FREE = 10
 # Where the product of both carry-overs starts to mislead, and where it does so fully.
 CARRIED_FROM, CARRIED_FULLY = 0.35, 0.65
 CAUTION = 1.06
+LEAST_FITTED = 0.25
 EXACT = 1e-9
 
 
@@ -30,7 +32,12 @@ class Lagged:
     n: int
 
 
-def lagged_effect(outcome: Numbers, predictor: Numbers, level: float = 0.95) -> Lagged | None:
+def lagged_effect(
+    outcome: Numbers,
+    predictor: Numbers,
+    family: Literal["rating", "count"] = "rating",
+    level: float = 0.95,
+) -> Lagged | None:
     """Return b of y_t = a y_{t-1} + c week_t + b x_{t-1} + weekday + trend + e, or None.
 
     None: too few pairs of days, or one of the series does not vary. Weekday and trend are taken
@@ -46,6 +53,10 @@ def lagged_effect(outcome: Numbers, predictor: Numbers, level: float = 0.95) -> 
     are autocorrelations at one day, corrected by (2 + 4 r) / n (Kendall, 1954, with a trend). The
     standard error is that of least squares, 6 % longer, since r, k and the model are estimated:
     found by simulation, so that an empty panel of 12 is empty in 90 % of logs.
+
+    A "count" is fitted by quasi-Poisson with identity link (McCullagh & Nelder, 1989, chapter 9),
+    weights 1 / mean of the model without x, at least a quarter of the mean of all: least squares
+    would rest on the few bad spells and call chance an effect in up to 16 % of sparse logs.
     """
     days = np.arange(len(outcome))
     fixed = np.column_stack(
@@ -64,7 +75,8 @@ def lagged_effect(outcome: Numbers, predictor: Numbers, level: float = 0.95) -> 
     surprise = yesterday - share * np.nan_to_num(_last(x, carried_x, 2))
     kept = ~np.isnan(y + before + surprise)
     design = np.column_stack([fixed, before, week])[kept]
-    found = _slope(design, surprise[kept], y[kept], level)
+    root = np.sqrt(_weights(design, outcome[kept] / outcome_unit, family))
+    found = _slope(design * root[:, None], surprise[kept] * root, y[kept] * root, level)
     if found is None:
         return None
     per = outcome_unit / predictor_unit
@@ -114,6 +126,16 @@ def _week_before(left: Numbers) -> Numbers:
     today = np.arange(len(left))
     first = np.maximum(today - WEEK, 0)
     return (sums[today] - sums[first]) / (counts[today] - counts[first] + 1)
+
+
+def _weights(design: Numbers, outcome: Numbers, family: Literal["rating", "count"]) -> Numbers:
+    """Return the weight of each pair: for counts mean / fitted, not above 4, else 1."""
+    mean = float(outcome.mean()) if len(outcome) else 0.0
+    if family == "rating" or mean <= 0:
+        return np.ones(len(outcome))
+    fitted = design @ np.linalg.lstsq(design, outcome)[0]
+    weights: Numbers = mean / np.maximum(fitted, LEAST_FITTED * mean)
+    return weights
 
 
 def _slope(design: Numbers, surprise: Numbers, y: Numbers, level: float) -> Lagged | None:

@@ -72,9 +72,7 @@ def contrast(weeks: Weeks, baseline_end: int, plan_week: int, at_week: int) -> C
         return None
     change = _change(weeks, before, after)
     residual, size = zip(_residuals(weeks, before), _residuals(weeks, after), strict=True)
-    inside = np.arange(len(weeks))
-    told = weeks.logged >= min(FEWEST_DAYS_OF_WEEK, weeks.answers)
-    scatter = daily_scatter(weeks, told & (inside >= BURN_IN_WEEKS) & (inside < at_week))
+    scatter = daily_scatter(weeks, before.used | after.used)
     found = noise(np.concatenate(residual), np.concatenate(size), int(before.used.sum()), scatter)
     down, up = _worst(weeks, change, before, after)
     return Contrast(change, down, up, found, before, after, float(size[0].sum()))

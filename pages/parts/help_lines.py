@@ -19,12 +19,13 @@ THOUGHTS = (
     "thoughts when much weighs on them, and they can pass."
 )
 TALK = (
-    "Talking to someone now helps: someone you trust, your doctor or therapist, or one of these "
-    "lines. You don't need to be in danger to call."
+    "Talking to someone now helps: someone you trust, your doctor or therapist, or one of the "
+    "lines below. You don't need to be in danger to call."
 )
 NOT_SAFE = (
     "If you might act on them or are not safe, call the emergency number now and don't stay alone:"
 )
+AT_ANY_TIME = "To talk to someone, at any hour:"
 NOT_MONITORED = "Secure Base is not monitored: nobody sees this but those who open this log."
 
 
@@ -78,9 +79,10 @@ def show_help(reasons: tuple[str, ...]) -> None:
         st.header(TITLE, anchor=False)
         for words in (*reasons, f"{THOUGHTS} {TALK}"):
             st.text(words)
-        _show_lines(found.lines)
         st.text(NOT_SAFE)
         _show_lines(found.emergency)
+        st.text(AT_ANY_TIME)
+        _show_lines(found.lines)
         st.caption(f"{found.known_words()} {NOT_MONITORED}")
 
 

@@ -39,17 +39,25 @@ def show_details(standings: Sequence[Standing]) -> None:
     """Show, folded away, all that was looked at for each milestone and what would undo it."""
     if not any(at.strands for at in standings):
         return
-    with st.expander("What each rests on, and what would undo it"):
-        for at in standings:
-            if not at.strands:
-                continue
-            st.caption(at.milestone.title)
-            grid = st.grid(2, min_column_width=TILE_WIDTH_PX)
-            for one in at.strands:
-                with grid.cell():
-                    _show_strand(one)
-            if at.beside:
-                st.caption("How calm the evenings were is shown beside it and decides nothing.")
+    details = st.expander(
+        "What each rests on, and what would undo it", key="details", on_change="rerun"
+    )
+    if details.open:
+        with details:
+            for at in standings:
+                _show_all(at)
+
+
+def _show_all(at: Standing) -> None:
+    if not at.strands:
+        return
+    st.caption(at.milestone.title)
+    grid = st.grid(2, min_column_width=TILE_WIDTH_PX)
+    for one in at.strands:
+        with grid.cell():
+            _show_strand(one)
+    if at.beside:
+        st.caption("How calm the evenings were is shown beside it and decides nothing.")
 
 
 def _show_strand(one: Reviewed) -> None:

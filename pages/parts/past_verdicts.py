@@ -24,9 +24,13 @@ def show_past_verdicts(found: Progress) -> None:
     """List the verdicts that were kept, the latest first, those of earlier plans with them."""
     if not found.kept:
         return
-    with st.expander(f"Every review so far ({len(found.kept)})"):
-        st.caption(WHAT)
-        st.dataframe(rows_of(found), hide_index=True, height=TABLE_HEIGHT_PX)
+    verdicts = st.expander(
+        f"Every review so far ({len(found.kept)})", key="verdicts", on_change="rerun"
+    )
+    if verdicts.open:
+        with verdicts:
+            st.caption(WHAT)
+            st.dataframe(rows_of(found), hide_index=True, height=TABLE_HEIGHT_PX)
 
 
 def rows_of(found: Progress) -> pd.DataFrame:

@@ -7,13 +7,17 @@ from datetime import timedelta
 import pytest
 
 from analytics.cards import (
+    confidence_and_independence,
     feeling_close,
     feeling_heard,
+    fewer_episodes,
     longest_silences,
     messages_per_day,
     own_time,
     reply_time,
     rituals_kept,
+    stronger_bond,
+    talking_and_understanding,
     writes_first,
 )
 from analytics.cards.card import Answer, Card, answer
@@ -105,3 +109,45 @@ def test_own_time_is_as_planted(sample: Log, who: str):
         own = rows[rows["who"] == who]
         found = 7 * float(own["times"].sum()) / float(own["logged_days"].sum())
         assert found == pytest.approx(rate, rel=0.2)
+
+
+def judged(log: Log, card: Card, scope: Scope | None = None) -> dict[tuple[str, str], str]:
+    """Return the latest state of each strand of a milestone."""
+    rows = ask(log, card, scope).rows
+    cells = (rows[name].tolist() for name in ("strand", "who", "state"))
+    return {(strand, who): state for strand, who, state in zip(*cells, strict=True)}
+
+
+def test_the_step_down_in_episodes_is_seen_at_its_size_despite_bad_spell_and_holiday(sample: Log):
+    rows = ask(sample, fewer_episodes).rows
+    last = rows[rows["strand"] == "Anxious episodes"].iloc[-1]
+    planted = couple.EPISODES_PER_7_DAYS.since / couple.EPISODES_PER_7_DAYS.before
+
+    # A halving of few, uneven episodes: it may take more than a year until it is confirmed.
+    assert last["state"] in {"signal", "progress"}
+    assert last["low"] < planted < last["high"] < 1
+
+
+@pytest.mark.parametrize(
+    ("card", "strand", "who"),
+    [
+        (talking_and_understanding, "Feeling heard", couple.ANA),
+        (talking_and_understanding, "It felt resolved", couple.ANA),
+        (confidence_and_independence, "Time for oneself", couple.ANA),
+        (confidence_and_independence, "Confidence in myself", couple.ANA),
+        (stronger_bond, "Trust in us", couple.ANA),
+    ],
+)
+def test_large_planted_steps_are_confirmed(sample: Log, card: Card, strand: str, who: str):
+    assert judged(sample, card)[strand, who] == "progress"
+
+
+def test_what_was_planted_not_to_change_is_never_confirmed(sample: Log):
+    rows = ask(sample, confidence_and_independence).rows
+    ben = rows[(rows["strand"] == "Time for oneself") & (rows["who"] == couple.BEN)]
+
+    assert not set(ben["state"]) & {"progress", "setback"}
+
+
+def test_the_sample_couples_plan_is_the_day_their_check_ins_begin(sample: Log):
+    assert sample.setting("plan_since") == couple.CHECK_INS_BEGIN.isoformat()

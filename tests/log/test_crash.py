@@ -202,7 +202,6 @@ def test_an_import_killed_at_any_moment_leaves_the_log_as_it_was_or_takes_all_in
 
 BEFORE_IT_IS_IN_PLACE = (
     ("open", ".securebase.new"),
-    ("os.link", ".securebase"),
     ("os.rename", ".bak.new"),
     ("os.rename", ".securebase.new"),
 )

@@ -71,7 +71,12 @@ def test_the_four_milestones_each_tell_where_they_stand(open_page: Open, filled:
     assert filled.is_file()
     captions = [str(one.value) for one in app.caption]
     assert [title for title in captions if title in MILESTONES] == list(MILESTONES)
-    assert [str(one.value) for one in app.subheader] == ["Not enough yet"] * 4
+    assert [str(one.value) for one in app.subheader] == [
+        "Can't tell yet",
+        "About as before",
+        "About as before",
+        "About as before",
+    ]
 
 
 def test_the_sample_couples_milestones_are_those_of_the_progress_page(open_page: Open):

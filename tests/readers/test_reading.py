@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from analytics.readers.reading import MOST_WAITING, Row, Skip, gather
+from analytics.readers.reading import MOST_WAITING, Outcome, Row, Skip, gather
 from analytics.readers.rules import Choices
 from analytics.records import Episode, Problem, Rating
 
@@ -24,7 +24,7 @@ def test_a_long_file_keeps_every_record_in_its_order_with_its_ordinal():
 
 def test_every_outcome_is_counted_and_a_row_is_taken_whole_or_refused_whole():
     sound, wrong = Rating("Ana", FIRST, "mood", 3), Rating("Ana", FIRST, "mood", 9)
-    outcomes = [
+    outcomes: list[Outcome] = [
         *(Skip(1), Row("f.csv", 2, (sound,)), Problem("f.csv", 3, "Torn.", "Mend it.")),
         *(Row("f.csv", 4, (sound, wrong)), Row("f.csv", 5, (sound,))),
     ]
