@@ -40,8 +40,10 @@ format: $(READY) ## Put code and SQL into their format.
 	$(BIN)/ruff format .
 	$(BIN)/sqlfluff fix --disable-progress-bar analytics/schema
 
-bench: $(READY) ## Measure against the floor and the peers, as ratios within one run.
+bench: $(READY) browser ## Measure against the floor and the peers, as ratios within one run.
 	$(BIN)/python benchmarks/importing.py
+	$(BIN)/python -m benchmarks.cards
+	$(BIN)/python -m benchmarks.pages
 
 browser: # Debian's chromium for the browser tests, where it may be installed and none is here.
 	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || \

@@ -15,8 +15,7 @@ from zoneinfo import available_timezones
 
 import click
 
-from analytics import cli_words, launch
-from analytics.export import write_tables
+from analytics import cli_words
 from analytics.house import own_log_path
 from analytics.importing import arrive_path
 from analytics.log.errors import LogError
@@ -27,7 +26,6 @@ from analytics.readers.catalogue import READERS
 from analytics.readers.rules import NO_RULES, Choices, DateOrder, Rules
 from analytics.readers.rules_file import parse
 from analytics.records import Problem
-from analytics.sample import SAMPLE_SETTING, build_sample
 from analytics.scope import Scope, ScopeBackwardsError
 
 REFUSED = 1
@@ -66,6 +64,8 @@ def main() -> None:
 @_json
 def demo(log_path: Path | None, *, as_json: bool) -> None:
     """Build the log of the sample couple, Ana and Ben."""
+    from analytics.sample import SAMPLE_SETTING, build_sample  # noqa: PLC0415 - only needed here
+
     path = log_path or own_log_path().with_name("sample.securebase")
     with _open(path) as log:
         if log.batches() and log.setting(SAMPLE_SETTING) is None:
@@ -81,6 +81,8 @@ def demo(log_path: Path | None, *, as_json: bool) -> None:
 @click.option("--browser/--no-browser", default=True, help="Whether to open the browser.")
 def run(log_path: Path | None, port: int | None, *, browser: bool) -> None:
     """Start the dashboard; it prints the link that opens it."""
+    from analytics import launch  # noqa: PLC0415 - only needed here
+
     path = log_path or own_log_path()
     # Refuse here, before a browser opens, what the page could only say later.
     with _open(path):
@@ -216,6 +218,8 @@ def ask(  # noqa: PLR0913 - one parameter for each option of the contract
 @_json
 def export(folder: Path, log_path: Path | None, *, as_json: bool) -> None:
     """Write every table as CSV and Parquet into a folder."""
+    from analytics.export import write_tables  # noqa: PLC0415 - only needed here
+
     with _open(log_path or own_log_path()) as log:
         try:
             written = write_tables(log.tables(), folder)

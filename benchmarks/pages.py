@@ -33,6 +33,7 @@ from analytics.figures.screen import CONFIG, Figure, spec
 from analytics.log.log import Log
 from analytics.sample import build_sample
 from analytics.scope import Scope
+from benchmarks.page_apps import DRAWN, EMPTY, EXPECTED, LINE, PRECOMPUTED, WATCH
 from pages.parts.answers import asking
 from pages.parts.overview_view import MAIN_CARDS
 from pages.parts.scope_picker import ANY_TIME
@@ -40,83 +41,6 @@ from pages.parts.scope_picker import ANY_TIME
 HOUSE = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DRAWN_WITHIN_MS = 60_000
-
-# The garbage collector is told to leave alone what is loaded, as ours is: without it both floors
-# would be slower than they need be.
-EMPTY = """
-import gc
-import streamlit as st
-
-@st.cache_resource
-def settle():
-    gc.collect()
-    gc.freeze()
-
-st.set_page_config(layout="wide")
-with st.sidebar:
-    phase = st.selectbox("Phase", PHASES, key="phase", bind="query-params")
-st.text(phase)
-settle()
-"""
-PRECOMPUTED = """
-import gc
-import json
-import plotly.graph_objects as go
-import streamlit as st
-from pathlib import Path
-
-@st.cache_resource
-def sets():
-    made = json.loads(Path(SETS).read_text())
-    for cards in made.values():
-        for card in cards:
-            card["figure"] = go.Figure(card["figure"], _validate=False)
-    return made
-
-@st.cache_resource
-def settle():
-    gc.collect()
-    gc.freeze()
-
-st.set_page_config(layout="wide")
-with st.sidebar:
-    phase = st.selectbox("Phase", PHASES, key="phase", bind="query-params")
-st.title("How are we doing?", anchor=False)
-for place, card in enumerate(sets()[phase]):
-    with st.container(border=True, key=f"card-{place}"):
-        st.header(card["question"], anchor=False)
-        st.text(card["said"])
-        st.plotly_chart(
-            card["figure"], theme=None, config=CONFIG, key=f"chart-{place}", alt=card["said"]
-        )
-        if card["caption"]:
-            st.caption(card["caption"])
-settle()
-"""
-# What the charts show as they are drawn, and the same of figures not drawn yet: the first and last
-# x of each trace and how many there are.
-DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map((chart) =>
-  (chart.calcdata ?? []).map((calculated) => calculated[0].trace.x)
-).map((traces) => traces.map((x) => [x?.length, x?.[0], x?.[x.length - 1]].join()).join(';'))
-.join('|')"""
-EXPECTED = """(figures) => figures.map((figure) => figure.data.map(({x}) =>
-  [x.length, x[0], x[x.length - 1]].join()).join(';')).join('|')"""
-LINE = "() => document.querySelector('[data-testid=stText]')?.textContent ?? ''"
-WATCH = """([look, wanted]) => {
-  const seen = eval(look);
-  window.changedAfter = new Promise((tell) => {
-    let pressed = null;
-    addEventListener('pointerdown', () => { pressed = performance.now(); },
-      {capture: true, once: true});
-    const watcher = new MutationObserver(() => {
-      if (pressed === null || seen() !== wanted) return;
-      watcher.disconnect();
-      tell(performance.now() - pressed);
-    });
-    watcher.observe(document.body,
-      {subtree: true, childList: true, attributes: true, characterData: true});
-  });
-}"""
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ def calm_values(story: Story) -> dict[date, int]:
         for day, more in zip(days, noise, strict=True):
             drop = couple.CALM_DROP_PER_EPISODE * story.episodes[day]
             hugged = day - timedelta(days=1) in story.hugs
-            more += couple.CALM_AFTER_HUG if hugged else couple.CALM_AFTER_NO_HUG
-            values[day] = whole(couple.CALM_WITHOUT_EPISODE.on(day) - drop + more)
+            lift = couple.CALM_AFTER_HUG if hugged else couple.CALM_AFTER_NO_HUG
+            values[day] = whole(couple.CALM_WITHOUT_EPISODE.on(day) - drop + lift + more)
     return values
 
 

@@ -29,6 +29,12 @@ def replace_file(path: Path, content: bytes, *, forget: bool = False) -> None:
         _sync_folder(path.parent)
 
 
+def clear_leftovers(path: Path) -> None:
+    """Remove what a save of `path` that was cut off left beside it; nothing of it was "saved"."""
+    for ending in (".new", ".bak.new"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def _write_durably(path: Path, content: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
     with os.fdopen(descriptor, "wb") as file:
@@ -47,6 +53,8 @@ def _keep_as(path: Path, backup: Path) -> None:
         shutil.copyfile(path, aside)
         aside.chmod(OWNER_ONLY)
     aside.replace(backup)
+    # Renaming one name of a file onto another name of it does nothing and leaves both.
+    aside.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from analytics.log import container
 from analytics.log.batches import Batch, all_batches, next_batch, note_batch
-from analytics.log.disk import replace_file
+from analytics.log.disk import clear_leftovers, replace_file
 from analytics.log.errors import (
     LogBusyError,
     LogDamagedError,
@@ -24,7 +24,7 @@ from analytics.log.errors import (
     WrongPassphraseError,
 )
 from analytics.log.intake import Arrival, FileIntake, Intake, stage
-from analytics.log.tables import TABLES, connect, schema_text
+from analytics.log.tables import TABLES, all_tables, connect, row_count, schema_text
 from analytics.log.verdicts import Verdict, insert_verdicts
 from analytics.log.view import View
 from analytics.measures import Measure, shipped_measures
@@ -57,6 +57,7 @@ class Log:
         self._connection = connect()
         self._changing = threading.Lock()
         self._flow_revision = -1
+        self._views_made = False
         self._add_measures(self._connection, tuple(shipped_measures().values()))
 
     @classmethod
@@ -72,9 +73,11 @@ class Log:
         except Timeout as error:
             raise LogBusyError(path) from error
         try:
+            clear_leftovers(path)
             tables, seal = _read(path, passphrase)
             log = cls(path, lock=lock, seal=seal)
-            log._load(tables)
+            if tables:
+                log._load(tables)
         except BaseException:
             lock.release()
             raise
@@ -100,6 +103,7 @@ class Log:
         Without `messages` those of the latest imports may not be seen; getting a million ready
         takes a second.
         """
+        self._make_views()
         if messages:
             self._refresh_flow()
         return View(self._connection.cursor(), scope, DEFAULT_DAY_START_HOUR)
@@ -134,10 +138,10 @@ class Log:
         with self._transaction() as cursor:
             if batch not in {b.number for b in all_batches(cursor)}:
                 raise NoSuchBatchError(batch)
-            before = _row_count(cursor)
+            before = row_count(cursor)
             cursor.execute("SET VARIABLE batch = $batch", {"batch": batch})
             cursor.execute(schema_text("undo.sql"))
-            removed = before - _row_count(cursor)
+            removed = before - row_count(cursor)
             self._save(cursor, forget=True)
             cursor.commit()
             self.revision += 1
@@ -151,7 +155,7 @@ class Log:
     def record_count(self) -> int:
         """Return how many rows of records the log holds."""
         with self._connection.cursor() as cursor:
-            return _row_count(cursor)
+            return row_count(cursor)
 
     def setting(self, name: str) -> str | None:
         """Return one of the couple's choices about their log."""
@@ -187,7 +191,7 @@ class Log:
     def tables(self) -> dict[str, pa.Table]:
         """Return every table as it is."""
         with self._connection.cursor() as cursor:
-            return _tables(cursor)
+            return all_tables(cursor)
 
     def add_measures(self, measures: tuple[Measure, ...]) -> None:
         """Make the couple's own scales known."""
@@ -222,7 +226,7 @@ class Log:
     def _save(self, cursor: duckdb.DuckDBPyConnection, *, forget: bool = False) -> None:
         if self.path is None:
             return
-        content = container.pack(_tables(cursor), self._seal)
+        content = container.pack(all_tables(cursor), self._seal)
         try:
             replace_file(self.path, content, forget=forget)
         except OSError as error:
@@ -259,6 +263,15 @@ class Log:
             self._flow_revision += 1
         self.revision += 1
 
+    def _make_views(self) -> None:
+        # Only for the first who looks: many commands never do.
+        if self._views_made:
+            return
+        with self._changing, self._connection.cursor() as cursor:
+            if not self._views_made:
+                cursor.execute(schema_text("views.sql"))
+                self._views_made = True
+
     def _refresh_flow(self) -> None:
         if self._flow_revision == self.revision:
             return
@@ -279,16 +292,3 @@ def _read(path: Path, passphrase: str | None) -> tuple[dict[str, pa.Table], cont
         raise LogTooNewError(path, error.version) from error
     except container.NotOpenedError as error:
         raise WrongPassphraseError(path) from error
-
-
-def _tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
-    return {name: cursor.table(name).to_arrow_table() for name in TABLES}
-
-
-def _row_count(cursor: duckdb.DuckDBPyConnection) -> int:
-    counts = (
-        cursor.table(name).count("*").fetchall()[0][0]
-        for name in TABLES
-        if name not in {"batch", "batch_file", "measure", "setting", "verdict"}
-    )
-    return sum(counts)

@@ -104,7 +104,7 @@ def _reading(chats: Sequence[Chat], choices: Choices) -> Reading:
 def _messages(chat: Chat, first: int, choices: Choices) -> pa.Table:
     names = [_name(written, choices) for written in chat.names]
     bodies = chat.bodies
-    present = np.unique(chat.who).tolist()
+    present = np.flatnonzero(np.bincount(chat.who)).tolist()
     together = _together({names[code] for code in present})
     columns: list[Column] = [
         integers(chat.ordinal + first),

@@ -1,7 +1,8 @@
 """NumPy arrays to Arrow and back by their buffers.
 
-Arrow's own conversions (`pa.array`, `to_numpy`) import pandas on their first use, which takes
-longer than reading a chat.
+Arrow's own conversions (`pa.array`, `to_numpy`) import pandas on their first use, and its
+computations (`take`, `dictionary_encode`) a module that is slow to load: together that takes as
+long as reading a million lines.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     Column: TypeAlias = pa.Array[pa.Scalar[pa.DataType]]
 
+BLOCK_ROWS = 1 << 15
+MANY_SPANS = 1 << 16
+"""From so many on, Arrow's own way is worth the time it takes to load."""
+
 
 def integers(
     numbers: NDArray[np.int64] | NDArray[np.int32], kind: pa.DataType | None = None
@@ -33,18 +38,43 @@ def integers(
 def spelled(names: Sequence[str], codes: NDArray[np.integer]) -> Column:
     """Return the name each code stands for."""
     written = [name.encode() for name in names]
-    ends = np.cumsum([0, *(len(one) for one in written)], dtype=np.int32)
-    strings = pa.StringArray.from_buffers(
-        len(written), pa.py_buffer(ends.data), pa.py_buffer(b"".join(written))
+    lengths = np.array([len(one) for one in written], np.int32)
+    letters = np.zeros((len(written), max(map(len, written), default=0)), np.uint8)
+    for row, one in zip(letters, written, strict=True):
+        row[: len(one)] = np.frombuffer(one, np.uint8)
+    length = lengths.take(codes)
+    ends = np.zeros(len(codes) + 1, np.int32)
+    np.cumsum(length, out=ends[1:])
+    spelling = np.empty(int(ends[-1]), np.uint8)
+    for first in range(0, len(codes), BLOCK_ROWS):
+        block = slice(first, first + BLOCK_ROWS)
+        rows = _side_by_side(letters, codes[block], length[block])
+        spelling[ends[first] : ends[first] + len(rows)] = rows
+    return pa.StringArray.from_buffers(
+        len(codes), pa.py_buffer(ends.data), pa.py_buffer(spelling.data)
     )
-    places = pa.py_buffer(codes.astype(np.int64, copy=False).data)
-    return strings.take(pa.Array.from_buffers(pa.int64(), len(codes), [None, places]))
+
+
+def _side_by_side(letters: Bytes, codes: NDArray[np.integer], length: NDArray[np.int32]) -> Bytes:
+    longest = int(length.max())
+    rows = letters[:, :longest].take(codes, axis=0).ravel()
+    if length.min() == longest:
+        return rows
+    filled = np.arange(longest) < np.arange(longest + 1)[:, None]
+    return rows[filled.take(length, axis=0).ravel()]
 
 
 def spans(text: Bytes, begin: Places, end: Places) -> tuple[Places, list[bytes]]:
     """Return, for ordered stretches that do not overlap, a code each and what the codes mean."""
-    if not len(begin):
-        return np.empty(0, np.int64), []
+    if len(begin) > MANY_SPANS:
+        return _many_spans(text, begin, end)
+    codes: dict[bytes, int] = {}
+    held, edges = text.data, zip(begin.tolist(), end.tolist(), strict=True)
+    found = [codes.setdefault(held[one:other].tobytes(), len(codes)) for one, other in edges]
+    return np.array(found, np.int64), list(codes)
+
+
+def _many_spans(text: Bytes, begin: Places, end: Places) -> tuple[Places, list[bytes]]:
     # Every other stretch is what lies between, so that Arrow can look at the bytes in place.
     edges = np.empty(2 * len(begin), np.int32)
     edges[0::2], edges[1::2] = begin, end

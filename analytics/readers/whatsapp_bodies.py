@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analytics.readers.whatsapp_arrow import spans
-from analytics.readers.whatsapp_bytes import MARK_BYTE, SPACE
-from analytics.readers.whatsapp_tally import Tally, letters, word_starts
+from analytics.readers.whatsapp_bytes import KEY_BYTES, MARK_BYTE, SPACE, eight_bytes
+from analytics.readers.whatsapp_tally import Tally, letters, spots, word_starts
 from analytics.readers.whatsapp_words import KINDS, BodyKind, words
 
 if TYPE_CHECKING:
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.readers.whatsapp_bytes import Bytes, Flags, Places
+    from analytics.readers.whatsapp_bytes import Bytes, Flags, Keys, Places
 
-    Keys: TypeAlias = NDArray[np.uint64]
-
-KEY_BYTES = 8
 HINT_BITS = 16
 """How many bits the first, coarse test of a key uses."""
 
@@ -52,42 +49,47 @@ class Bodies:
         return fitting
 
 
-def measure(text: Bytes, begin: Places, end: Places, line_end: Places) -> Bodies:
-    """Measure messages from `begin` to `end`; `line_end` is where their first line ends."""
-    ruler = _Ruler(text, letters(text), word_starts(text))
-    pieces = [
-        (begin[first:last], end[first:last], line_end[first:last])
-        for first in range(0, max(len(begin), 1), BLOCK_MESSAGES)
-        for last in (first + BLOCK_MESSAGES,)
-    ]
-    blocks = [ruler.measure(*piece) for piece in pieces]
-    return Bodies(
-        np.concatenate([block.characters for block in blocks]),
-        np.concatenate([block.words for block in blocks]),
-        np.concatenate([block.kind for block in blocks]),
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class _Ruler:
+class Ruler:
+    """A text with all of its letters and words counted, ready to measure any message in it."""
+
     text: Bytes
     letters: Tally
     words: Tally
 
     def measure(self, begin: Places, end: Places, line_end: Places) -> Bodies:
+        """Measure messages from `begin` to `end`; `line_end` is where their first line ends."""
+        size = len(begin)
+        bodies = Bodies(np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int8))
+        for first in range(0, size, BLOCK_MESSAGES):
+            block = slice(first, first + BLOCK_MESSAGES)
+            measured = self._block(begin[block], end[block], line_end[block])
+            bodies.characters[block] = measured.characters
+            bodies.words[block] = measured.words
+            bodies.kind[block] = measured.kind
+        return bodies
+
+    def _block(self, begin: Places, end: Places, line_end: Places) -> Bodies:
         text = self.text
         marked = (text.take(begin) == SPACE) & (text.take(begin + 1) == MARK_BYTE)
         start = _past_space(text, begin, np.maximum(end, begin))
         stop = _before_space(text, start, np.maximum(end, begin))
         stop = _without_edit_note(text, start, stop)
-        first_stop = np.where(start < line_end, np.minimum(line_end, stop), stop)
-        first_stop = _before_space(text, start, first_stop)
+        first_stop = stop.copy()
+        long = np.flatnonzero((start < line_end) & (line_end < stop))
+        first_stop[long] = _before_space(text, start[long], line_end[long])
         kind = _kinds(text, start, first_stop, np.where(marked, begin + 1, start))
         empty = stop <= start
         kind[empty] = KINDS.index("other")
         # A message may begin without a space before it, so its first word is counted by itself.
-        count = self.words.count(start + 1, stop) + ~empty
-        return Bodies(self.letters.count(start, stop), np.where(empty, 0, count), kind)
+        until = spots(stop)
+        count = self.words.count(spots(start + 1), until) + ~empty
+        return Bodies(self.letters.count(spots(start), until), np.where(empty, 0, count), kind)
+
+
+def ruler(text: Bytes) -> Ruler:
+    """Count what is in a text."""
+    return Ruler(text, letters(text), word_starts(text))
 
 
 def _past_space(text: Bytes, begin: Places, end: Places) -> Places:
@@ -139,7 +141,7 @@ def _without_edit_note(text: Bytes, start: Places, stop: Places) -> Places:
 def _kinds(text: Bytes, start: Places, first_stop: Places, from_mark: Places) -> NDArray[np.int8]:
     """Look closely only at messages whose first or last bytes could be WhatsApp's own words."""
     known = words()
-    close = _among(_first_bytes(text, start), known.beginnings)
+    close = _among(eight_bytes(text, start), known.beginnings)
     close |= _among(_last_bytes(text, first_stop), known.endings, last=True)
     close |= from_mark < start
     kind = np.full(len(start), KINDS.index("text"), np.int8)
@@ -151,33 +153,35 @@ def _kinds(text: Bytes, start: Places, first_stop: Places, from_mark: Places) ->
     return kind
 
 
-def _first_bytes(text: Bytes, at: Places) -> Keys:
-    """Return the eight bytes from each place on as one number, the first byte lowest."""
-    keys: Keys = np.ndarray((len(text) - KEY_BYTES + 1,), "<u8", text, strides=(1,))
-    return keys[at]
-
-
 def _last_bytes(text: Bytes, stop: Places) -> Keys:
-    return _first_bytes(text, np.maximum(stop - KEY_BYTES, 0))
+    return eight_bytes(text, np.maximum(stop - KEY_BYTES, 0))
 
 
 def _among(keys: Keys, phrases: Collection[bytes], *, last: bool = False) -> Flags:
     """Tell where one of the phrases may begin (or end, with `last`), by up to eight bytes."""
+    ends = {phrase[-KEY_BYTES:] if last else phrase[:KEY_BYTES] for phrase in phrases}
+    shortest = min(map(len, ends))
+    hint = np.zeros(1 << HINT_BITS, np.bool_)
+    hint[_mixed(_numbers({end[-shortest:] if last else end[:shortest] for end in ends}))] = True
+    some = np.flatnonzero(hint.take(_mixed(_cut(keys, shortest, last=last))))
     among = np.zeros(len(keys), np.bool_)
-    for width in {min(len(phrase), KEY_BYTES) for phrase in phrases}:
-        pieces = [phrase[-width:] if last else phrase[:width] for phrase in phrases]
-        numbers = np.array(
-            [int.from_bytes(piece, "little") for piece in pieces if len(piece) == width], np.uint64
-        )
-        unused = np.uint64(8 * (KEY_BYTES - width))
-        shown = keys >> unused if last else (keys << unused) >> unused
-        hint = np.zeros(1 << HINT_BITS, np.bool_)
-        hint[_mixed(numbers)] = True
-        some = np.flatnonzero(hint[_mixed(shown)])
-        among[some] |= np.isin(shown[some], numbers)
+    for width in {len(end) for end in ends}:
+        numbers = np.sort(_numbers({end for end in ends if len(end) == width}))
+        shown = _cut(keys[some], width, last=last)
+        among[some] |= numbers.take(np.searchsorted(numbers, shown), mode="clip") == shown
     return among
 
 
-def _mixed(keys: Keys) -> Keys:
-    mixed: Keys = (keys * MIXER) >> np.uint64(64 - HINT_BITS)
-    return mixed
+def _numbers(pieces: Collection[bytes]) -> Keys:
+    return np.array([int.from_bytes(piece, "little") for piece in pieces], np.uint64)
+
+
+def _cut(keys: Keys, width: int, *, last: bool) -> Keys:
+    """Return the first (or last) so many bytes of each key as one number."""
+    unused = np.uint64(8 * (KEY_BYTES - width))
+    cut: Keys = keys >> unused if last else (keys << unused) >> unused
+    return cut
+
+
+def _mixed(keys: Keys) -> Places:
+    return ((keys * MIXER) >> np.uint64(64 - HINT_BITS)).view(np.int64)

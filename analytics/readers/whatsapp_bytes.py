@@ -20,14 +20,16 @@ from analytics.readers.whatsapp_words import MARK
 from analytics.records import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     Bytes: TypeAlias = NDArray[np.uint8]
     Flags: TypeAlias = NDArray[np.bool_]
+    Keys: TypeAlias = NDArray[np.uint64]
     Places: TypeAlias = NDArray[np.int64]
 
+KEY_BYTES = 8
 BLOCK_BYTES = 1 << 18
 SAMPLE_BYTES = 65_536
 PADDING = 256
@@ -169,19 +171,34 @@ def _foreign_digits() -> Mapping[int, str]:
     return {code: str(unicodedata.decimal(chr(code))) for code in decimals}
 
 
-def found(text: Bytes, wanted: Callable[[Bytes], Flags]) -> Places:
-    """Return the places of the bytes for which a test holds."""
-    size = len(text) - PADDING
-    blocks = [
-        np.flatnonzero(wanted(text[begin : min(begin + BLOCK_BYTES, size)])) + begin
-        for begin in range(0, size, BLOCK_BYTES)
-    ]
-    return np.concatenate([np.empty(0, np.int64), *blocks])
+def eight_bytes(text: Bytes, at: Places) -> Keys:
+    """Return the eight bytes from each place on as one number, the first byte lowest."""
+    keys: Keys = np.ndarray((len(text) - KEY_BYTES + 1,), "<u8", text, strides=(1,))
+    return keys[at]
+
+
+def standing(text: Bytes, at: Places, wanted: bytes) -> Places:
+    """Return which of the places have these bytes standing at them."""
+    left = np.arange(len(at))
+    for step in range(0, len(wanted), KEY_BYTES):
+        piece = wanted[step : step + KEY_BYTES]
+        unused = np.uint64(8 * (KEY_BYTES - len(piece)))
+        number = np.uint64(int.from_bytes(piece, "little")) << unused
+        left = left[np.flatnonzero(eight_bytes(text, at[left] + step) << unused == number)]
+    return left
 
 
 def line_starts(text: Bytes) -> Places:
     """Return where each line starts, and last where one more would."""
-    ends = found(text, lambda block: block == NEWLINE)
     size = len(text) - PADDING
-    starts = np.concatenate([np.zeros(1, np.int64), ends + 1])
-    return starts if starts[-1] == size else np.append(starts, size + 1)
+    firsts = range(0, size, BLOCK_BYTES)
+    blocks = [text[first : min(first + BLOCK_BYTES, size)] for first in firsts]
+    # Looking twice is cheaper than keeping what was found until there is room for all of it.
+    starts = np.zeros(sum(np.count_nonzero(block == NEWLINE) for block in blocks) + 2, np.int64)
+    filled = 1
+    for first, block in zip(firsts, blocks, strict=True):
+        ends = np.flatnonzero(block == NEWLINE)
+        np.add(ends, first + 1, out=starts[filled : filled + len(ends)])
+        filled += len(ends)
+    starts[filled] = size + 1
+    return starts[:filled] if starts[filled - 1] == size else starts

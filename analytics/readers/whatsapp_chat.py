@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.readers.reading import Question
-from analytics.readers.whatsapp_bodies import Bodies, measure
+from analytics.readers.whatsapp_bodies import Bodies, Ruler, ruler
 from analytics.readers.whatsapp_bytes import (
     PADDING,
     clean,
@@ -89,18 +90,21 @@ def read_chat(name: str, content: bytes, choices: Choices, progress: Progress) -
     if found is None:
         return no_chat(name)
     layout, halves = found
-    starts = line_starts(text)
-    heads = find_heads(text, starts, layout, halves)
-    if not len(heads):
-        return no_chat(name)
-    progress(0.5)
-    order = decide(heads, layout, choices.order)
-    line_end = starts[heads.line + 1] - 1
-    senders = find_senders(text, heads.after, line_end)
-    whole = _Lines(text, heads, line_end, moments(heads, order.order), senders)
-    question = _question(whole, order) if order.others else None
-    progress(0.7)
-    chat = _chat(name, _without_strays(whole), question)
+    # A second core counts letters and words meanwhile; NumPy's work does not hold Python's lock.
+    with ThreadPoolExecutor(1) as beside:
+        counting = beside.submit(ruler, text)
+        starts = line_starts(text)
+        heads = find_heads(text, starts, layout, halves)
+        if not len(heads):
+            return no_chat(name)
+        progress(0.5)
+        order = decide(heads, layout, choices.order)
+        line_end = starts[heads.line + 1] - 1
+        senders = find_senders(text, heads.after, line_end)
+        whole = _Lines(text, heads, line_end, moments(heads, order.order), senders)
+        question = _question(whole, order) if order.others else None
+        progress(0.7)
+        chat = _chat(name, _without_strays(whole), counting.result(), question)
     progress(1.0)
     return chat
 
@@ -192,13 +196,13 @@ def _rest(lines: _Lines, place: int) -> str:
     return lines.text[begin:end].tobytes().decode("utf-8", "replace")
 
 
-def _chat(name: str, lines: _Lines, question: Question | None) -> Chat:
+def _chat(name: str, lines: _Lines, counted: Ruler, question: Question | None) -> Chat:
     sound, person = lines.when.sound, lines.senders.are("person")
     nameless, damaged = lines.senders.are("missing"), lines.senders.are("damaged")
     places = np.flatnonzero(sound & person)
     size = len(lines.text) - PADDING
     until = np.append(lines.heads.begin[1:], size)
-    bodies = measure(lines.text, lines.senders.body[places], until[places], lines.line_end[places])
+    bodies = counted.measure(lines.senders.body[places], until[places], lines.line_end[places])
     written = ~bodies.of_kind("system")
     places = places[written]
     refused = np.flatnonzero(~sound | nameless | damaged)

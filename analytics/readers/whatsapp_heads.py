@@ -73,12 +73,16 @@ class _Cursors:
     def number(self, fewest: int, most: int) -> Numbers:
         """Walk over a number of so many digits and return it."""
         value = np.zeros(len(self.at), np.int32)
+        for _ in range(fewest):
+            digit = self._digit()
+            self.fits &= digit < BASE
+            value *= BASE
+            value += digit
+            self.at += 1
         more = np.ones(len(self.at), np.bool_)
-        for place in range(most):
-            digit = self._text.take(self.at) - np.uint8(DIGIT_ZERO)
+        for _ in range(fewest, most):
+            digit = self._digit()
             more &= digit < BASE
-            if place < fewest:
-                self.fits &= more
             value = np.where(more, value * BASE + digit, value)
             self.at += more
         return value
@@ -106,6 +110,9 @@ class _Cursors:
             self.fits &= (behind == SPACE) | (behind == NEWLINE)
         self.at += behind == SPACE
 
+    def _digit(self) -> Bytes:
+        return self._text.take(self.at) - np.uint8(DIGIT_ZERO)
+
     def _stands(self, at: Places, wanted: bytes) -> Flags:
         same = np.ones(len(at), np.bool_)
         for step, byte in enumerate(wanted):
@@ -119,22 +126,24 @@ def find_heads(text: Bytes, starts: Places, layout: Layout, halves: Sequence[str
     `starts` are the line starts and, last, where one more line would start.
     """
     spellings = _spellings(halves)
-    pieces = [
-        starts[begin : min(begin + BLOCK_LINES, len(starts) - 1)]
-        for begin in range(0, len(starts) - 1, BLOCK_LINES)
-    ]
-    blocks = [_block(text, piece, layout, spellings) for piece in pieces]
-    lines = [block.line + number * BLOCK_LINES for number, block in enumerate(blocks)]
-    columns = {
-        one.name: np.concatenate([getattr(block, one.name) for block in blocks])
-        for one in fields(Heads)
-    }
-    return Heads(**(columns | {"line": np.concatenate(lines)}))
+    lines = len(starts) - 1
+    # Blocks go straight into the columns: fresh memory costs about as much as what is done in it.
+    places, numbers = np.empty((3, lines), np.int64), np.empty((7, lines), np.int32)
+    filled = 0
+    for first in range(0, lines, BLOCK_LINES):
+        piece = starts[first : min(first + BLOCK_LINES, lines)]
+        line, *rest = _block(text, piece, layout, spellings)
+        until = filled + len(line)
+        for column, values in zip((*places, *numbers), (line + first, *rest), strict=True):
+            column[filled:until] = values
+        filled = until
+    return Heads(*places[:, :filled], *numbers[:, :filled])
 
 
 def _block(
     text: Bytes, starts: Places, layout: Layout, spellings: Sequence[tuple[bytes, int]]
-) -> Heads:
+) -> list[NDArray[np.integer]]:
+    """Return the columns of a block's heads."""
     lines = np.flatnonzero(_may_begin(text.take(starts), layout))
     begin = starts[lines]
     cursors = _Cursors(text, begin)
@@ -150,8 +159,12 @@ def _block(
             cursors.literal(step.encode())
     closing = layout.steps[-1]
     cursors.end(closing.encode() if isinstance(closing, str) else b"")
-    found = Heads(lines, begin, cursors.at, **numbers, half=half)
-    return found.only(cursors.fits)
+    columns: list[NDArray[np.integer]]
+    columns = [lines, begin, cursors.at, *(numbers[field] for field in FIELDS), half]
+    if cursors.fits.all():
+        return columns
+    kept = np.flatnonzero(cursors.fits)
+    return [column[kept] for column in columns]
 
 
 def _may_begin(first_byte: Bytes, layout: Layout) -> Flags:

@@ -162,6 +162,7 @@ def _groups(found: re.Match[str]) -> list[tuple[int, int, Step]]:
     return [*numbers, *halves]
 
 
+@cache
 def _number(field: Field, digits: int) -> Number:
     if field in {"first", "third"} and digits > len("31"):
         return Number(field, YEAR_DIGITS, YEAR_DIGITS)

@@ -125,7 +125,8 @@ def _week_before(left: Numbers) -> Numbers:
     counts = np.concatenate([[0], np.cumsum(logged)])
     today = np.arange(len(left))
     first = np.maximum(today - WEEK, 0)
-    return (sums[today] - sums[first]) / (counts[today] - counts[first] + 1)
+    mean: Numbers = (sums[today] - sums[first]) / (counts[today] - counts[first] + 1)
+    return mean
 
 
 def _weights(design: Numbers, outcome: Numbers, family: Literal["rating", "count"]) -> Numbers:

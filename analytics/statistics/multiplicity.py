@@ -39,7 +39,7 @@ def false_discovery(p_values: Series, q: float) -> FalseDiscovery:
     n, smallest = len(told), 1.0
     adjusted = [1.0] * n
     for rank, place in reversed(list(enumerate(sorted(range(n), key=told.__getitem__), start=1))):
-        smallest = min(smallest, told[place] * n / rank)
+        smallest = min(smallest, told[place] * (n / rank))
         adjusted[place] = smallest
     rejected = tuple(p <= q for p in adjusted)
     return FalseDiscovery(rejected, tuple(adjusted), q, n, "Benjamini & Hochberg (1995)")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from analytics.statistics.estimate import Estimate, NothingToEstimateError
 from analytics.statistics.series import Series, places
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 WEEK = 7
 FEWEST_WEEKS = 8
@@ -96,25 +92,21 @@ def _test(logged: list[tuple[int, float]]) -> _Test:
     span = int(at[-1] - at[0]) + 1
     waves = min(2 * span // SLOW_DAYS, len(at) // DAYS_A_WAVE)
     phase = np.pi * (at - at[0] + 0.5)[:, None] / span
-    slow = np.cos(phase * np.arange(waves + 1))
-    weekdays = (at % WEEK)[:, None] == np.unique(at % WEEK)[None, 1:]
-    without, rank = _residual(slow, values)
-    with_weekdays, full_rank = _residual(np.hstack([slow, weekdays]), values)
-    factors, freedom = full_rank - rank, len(at) - full_rank
+    basis = np.linalg.qr(np.cos(phase * np.arange(waves + 1)))[0]
+    weekdays = ((at % WEEK)[:, None] == np.unique(at % WEEK)[None, 1:]).astype(float)
+    values -= basis @ (basis.T @ values)
+    weekdays -= basis @ (basis.T @ weekdays)
+    found, _, factors, _ = np.linalg.lstsq(weekdays, values)
+    without, with_weekdays = (
+        float(np.square(left).sum()) for left in (values, values - weekdays @ found)
+    )
+    freedom = len(at) - basis.shape[1] - int(factors)
     if factors < 1 or freedom < 1 or without <= len(at) * TINY:
         return _Test(0.0, 1.0, 0.0, max(freedom, 1))
     variance = with_weekdays / freedom
     ratio = max(without - with_weekdays, 0.0) / factors / max(variance, TINY)
     p = float(fdtrc(factors, freedom, ratio))
     return _Test(ratio, p, variance * scale * scale, freedom)
-
-
-def _residual(design: NDArray[np.float64], values: NDArray[np.float64]) -> tuple[float, int]:
-    """Return the residual sum of squares and the rank of a least-squares fit."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    found, _, rank, _ = np.linalg.lstsq(design, values)
-    return float(np.square(values - design @ found).sum()), int(rank)
 
 
 def _rates(

@@ -67,7 +67,9 @@ def test_a_wrong_file_is_told_what_it_is(serve: Serve, visit: Visiting, tmp_path
     expect(page.get_by_role("button", name=re.compile("Take in"))).to_be_hidden()
 
 
-@pytest.mark.parametrize("name", ["", "episodes", "rituals", "communication", "together", "progress", "import"])
+@pytest.mark.parametrize(
+    "name", ["", "episodes", "rituals", "communication", "together", "progress", "import"]
+)
 def test_a_page_opened_by_its_address_has_no_console_error(
     sample: Server, visit: Visiting, name: str
 ):

@@ -230,7 +230,6 @@ def test_an_import_killed_after_the_new_log_is_in_place_holds_all_of_it(
     assert not short.strays()
 
 
-@pytest.mark.xfail(reason="analytics/log does not look for what a kill left behind", strict=True)
 def test_what_kills_left_behind_is_cleared_by_the_next_open(importing: Callable[[int], Import]):
     short = importing(SHORT)
     short.be_killed_before("os.rename", ".bak.new")
@@ -241,7 +240,6 @@ def test_what_kills_left_behind_is_cleared_by_the_next_open(importing: Callable[
     assert not short.strays()
 
 
-@pytest.mark.xfail(reason="analytics/log renames one name of a file onto another", strict=True)
 def test_a_save_after_a_kill_leaves_nothing_beside_the_log(importing: Callable[[int], Import]):
     short = importing(SHORT)
     # The backup is in place, and is the same file as the log.

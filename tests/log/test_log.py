@@ -245,9 +245,25 @@ def test_a_phase_is_a_window_in_days(arrive, episodes):
         log.within(Scope(phase="winter"))
 
 
+def test_views_are_only_made_for_who_looks(arrive, episodes):
+    made = "SELECT count(*) FROM duckdb_views() WHERE NOT internal"
+    log = Log()
+    log.take_in([arrive(*episodes(3))])
+    assert log._connection.sql(made).fetchall() == [(0,)]
+
+    for _ in range(2):
+        with log.within(messages=False) as view:
+            found = view.ask_arrow("SELECT count(*) AS found FROM episodes").to_pylist()
+        assert found == [{"found": 3}]
+
+
 def test_without_a_scope_every_view_is_empty(arrive, episodes):
     log = Log()
     log.take_in([arrive(*episodes(10))])
+    with log.within() as view:
+        assert view.ask_arrow("SELECT count(*) AS found FROM episodes").to_pylist() == [
+            {"found": 10}
+        ]
 
     cursor = log._connection.cursor()
 
