@@ -121,7 +121,7 @@ def _last(left: Numbers, carried: float, lag: int) -> Numbers:
 def _week_before(left: Numbers) -> Numbers:
     """Return the mean of the logged values of the 7 days before, with one more at the mean."""
     logged = ~np.isnan(left)
-    sums = np.concatenate([[0.0], np.cumsum(np.where(logged, left, 0.0))])
+    sums: Numbers = np.concatenate([[0.0], np.cumsum(np.where(logged, left, 0.0))])
     counts = np.concatenate([[0], np.cumsum(logged)])
     today = np.arange(len(left))
     first = np.maximum(today - WEEK, 0)

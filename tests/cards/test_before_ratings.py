@@ -1,4 +1,4 @@
-"""What goes before what: plain rates of the next day, corrected, and never called a cause."""
+"""What goes before a better day: plain means, corrected, and never called a cause."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from analytics.cards import before_episodes, before_ratings
+from analytics.cards import before_ratings
 from analytics.cards.card import Answer, figure
 from analytics.cards.goes_before import read_rows
 from analytics.log.log import Log
 from analytics.records import Rating, Record, RitualDay
-from analytics.scope import Scope
 from sample_data import couple
 
 Found = Callable[..., Answer]
@@ -97,14 +96,6 @@ def test_the_planted_hug_goes_before_calmer_evenings_of_the_sample(sample: Log):
     assert calm.change == pytest.approx(couple.CALM_AFTER_HUG - couple.CALM_AFTER_NO_HUG, abs=0.6)
 
 
-def test_nothing_was_planted_before_episodes_and_nothing_is_said_to_be(sample: Log):
-    with sample.within() as view:
-        rows = read_rows(before_episodes.measure(view))
-
-    assert rows
-    assert not any(row.stands_out for row in rows)
-
-
 def test_a_person_is_never_held_against_the_same_series_of_their_own(sample: Log):
     with sample.within() as view:
         rows = read_rows(before_ratings.measure(view))
@@ -119,10 +110,3 @@ def test_the_chart_pairs_the_day_after_it_with_the_day_after_less(found: Found, 
         "after it",
         "after less or none of it",
     ]
-
-
-def test_the_scope_narrows_the_days(sample: Log):
-    with sample.within(Scope(since=date(2025, 3, 1), until=date(2025, 3, 20))) as view:
-        rows = read_rows(before_episodes.measure(view))
-
-    assert {row.standing for row in rows} == {"not enough"}
