@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, LiteralString, Protocol, TypeAlias
 
 from analytics.figures.chart import Chart
 from analytics.log.view import View
+from analytics.progress.plan import plan_of
 from analytics.records import Marker
 from analytics.scope import Scope
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PageName: TypeAlias = Literal[
     "Episodes", "Rituals", "Communication", "Overview", "Progress", "Together"
 ]
+
+PLAN_STARTS = "The plan starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,19 @@ def _asked(card: Card, log: View) -> Answer:
         scope=log.scope,
         span=log.span,
         logged=log.logged(card.STREAM),
-        phases=log.phases,
+        phases=_phases(log),
         people=log.people,
     )
+
+
+def _phases(log: View) -> tuple[Marker, ...]:
+    """Return the phases in scope, and the plan's start where no marker of that day names it."""
+    plan, span, shown = plan_of(log), log.span, log.phases
+    if plan is None or span is None or not span[0] <= plan <= span[1]:
+        return shown
+    if any(plan == phase.since for phase in shown):
+        return shown
+    return tuple(sorted((*shown, Marker(PLAN_STARTS, plan)), key=lambda phase: phase.since))
 
 
 def figure(card: Card, found: Answer) -> Chart:

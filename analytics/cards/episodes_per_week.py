@@ -1,7 +1,8 @@
 """How often do anxious episodes come?
 
 Per 7 logged days in each week, with the exact Poisson interval; a week without a logged day is a
-gap. An episode written down late does not make its day a logged one.
+gap. An episode written down late does not make its day a logged one. The limits of a usual week are
+those of Laney's u' chart (2002) over the weeks before the plan, or the first 13.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from analytics.cards.ends import with_interval
 from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
 from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
+from analytics.cards.unusual import CAPTION, bands_by_person, has_limits, with_limits
 from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -40,17 +42,18 @@ ORDER BY who, week
 
 
 def measure(log: View) -> pd.DataFrame:
-    """One row per person and week: logged days, episodes, and the rate per 7 logged days.
+    """One row per person and week: logged days, episodes, the rate per 7 logged days, its limits.
 
     A week in between with no logged day has 0 of them and no number of episodes.
     """
     found = with_gaps(_who_had_any(log.ask(SQL)), "week", ("logged_days", "episodes"))
-    return with_interval(
+    rates = with_interval(
         found.fillna({"logged_days": 0}),
         per_7_days,
         ("episodes", "logged_days"),
         ("episodes_per_7_days", "low_per_7_days", "high_per_7_days"),
     )
+    return with_limits(rates, log, "episodes")
 
 
 def say(answer: Answer) -> str:
@@ -70,16 +73,21 @@ def draw(answer: Answer) -> Chart:
             high_per_7_days=rows["high_per_7_days"].where(wide_enough),
         )
     )
+    limits = has_limits(rows)
     return Chart(
-        marks=points_by_person(
-            found, "week", "episodes_per_7_days", "low_per_7_days", "high_per_7_days", "thin"
+        marks=(
+            *(bands_by_person(answer) if limits else ()),
+            *points_by_person(
+                found, "week", "episodes_per_7_days", "low_per_7_days", "high_per_7_days", "thin"
+            ),
         ),
         x=Axis(kind="time"),
         y=Axis("episodes per 7 logged days", low=0),
         caption=(
             "Hollow: fewer than 5 logged days. A gap: no day logged. "
-            "Pale: 95 % interval, from 3 logged days."
-        ),
+            "Lines: 95 % interval, from 3 logged days."
+        )
+        + (CAPTION if limits else ""),
     )
 
 

@@ -61,4 +61,5 @@ def _points(
         low=known(rows[low]),
         high=known(rows[high]),
         hollow=() if thin is None else tuple(bool(cell) for cell in rows[thin].tolist()),
+        unusual=tuple(bool(cell) for cell in rows["unusual"].tolist()) if "unusual" in rows else (),
     )

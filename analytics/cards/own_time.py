@@ -15,6 +15,7 @@ from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
 from analytics.cards.periods import period_in, period_of
 from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
+from analytics.cards.unusual import CAPTION, bands_by_person, has_limits, with_limits
 from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -62,17 +63,20 @@ ORDER BY logged.who, period
 def measure(log: View) -> pd.DataFrame:
     """One row per person and week or month: logged days, times, the rate per 7 logged days.
 
+    Weeks have the limits of Laney's u' chart (2002), too.
+
     A week or month in between with no logged day has 0 of them and no number of times.
     """
     period = period_of(log.span)
     rows = log.ask(SQL, period=period).rename(columns={"period": period})
     found = with_gaps(rows, period, ("logged_days", "times"))
-    return with_interval(
+    rates = with_interval(
         found.fillna({"logged_days": 0}).astype({"logged_days": "int64"}),
         per_7_days,
         ("times", "logged_days"),
         MADE,
     )
+    return with_limits(rates, log, "times") if period == "week" else rates
 
 
 def say(answer: Answer) -> str:
@@ -83,11 +87,16 @@ def say(answer: Answer) -> str:
 def draw(answer: Answer) -> Chart:
     """Draw weeks or months as points, hollow where few days were logged."""
     rows = answer.rows.assign(thin=answer.rows["logged_days"] < THIN_WEEK_DAYS)
+    limits = has_limits(rows)
+    points = points_by_person(answer.with_rows(rows), period_in(answer.rows), *MADE, "thin")
     return Chart(
-        marks=points_by_person(answer.with_rows(rows), period_in(answer.rows), *MADE, "thin"),
+        marks=(*(bands_by_person(answer) if limits else ()), *points),
         x=Axis(kind="time"),
         y=Axis("times per 7 logged days", low=0),
-        caption="Hollow: fewer than 5 logged days. A gap: no day logged. Lines: 95 % interval.",
+        caption=(
+            "Hollow: fewer than 5 logged days. A gap: no day logged. Lines: 95 % interval."
+            + (CAPTION if limits else "")
+        ),
     )
 
 

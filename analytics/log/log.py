@@ -17,19 +17,27 @@ from analytics.log.batches import Batch, all_batches, next_batch, note_batch
 from analytics.log.disk import clear_leftovers, replace_file
 from analytics.log.errors import (
     LogBusyError,
-    LogDamagedError,
-    LogTooNewError,
     NoSuchBatchError,
     NotSavedError,
-    WrongPassphraseError,
 )
 from analytics.log.intake import Arrival, FileIntake, Intake, stage
-from analytics.log.tables import TABLES, all_tables, connect, row_count, schema_text
+from analytics.log.opening import read_log
+from analytics.log.tables import (
+    LOGGED_FLOW,
+    MESSAGE_FLOW,
+    TABLE_OF,
+    TABLES,
+    all_tables,
+    connect,
+    row_count,
+    schema_text,
+)
 from analytics.log.verdicts import Verdict, insert_verdicts
 from analytics.log.view import View
 from analytics.measures import Measure, shipped_measures
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.rules import DEFAULT_DAY_START_HOUR
+from analytics.records import Record
 from analytics.scope import EVERYTHING, Scope
 
 STAGED_SHARE = 0.6
@@ -56,7 +64,7 @@ class Log:
         self._seal = seal
         self._connection = connect()
         self._changing = threading.Lock()
-        self._flow_revision = -1
+        self._ready_revision: dict[str, int] = {}
         self._views_made = False
         self._add_measures(self._connection, tuple(shipped_measures().values()))
 
@@ -74,7 +82,7 @@ class Log:
             raise LogBusyError(path) from error
         try:
             clear_leftovers(path)
-            tables, seal = _read(path, passphrase)
+            tables, seal = read_log(path, passphrase)
             log = cls(path, lock=lock, seal=seal)
             if tables:
                 log._load(tables)
@@ -104,8 +112,9 @@ class Log:
         takes a second.
         """
         self._make_views()
+        self._make_ready(LOGGED_FLOW)
         if messages:
-            self._refresh_flow()
+            self._make_ready(MESSAGE_FLOW)
         return View(self._connection.cursor(), scope, DEFAULT_DAY_START_HOUR)
 
     def dry_run(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
@@ -156,6 +165,11 @@ class Log:
         """Return how many rows of records the log holds."""
         with self._connection.cursor() as cursor:
             return row_count(cursor)
+
+    def holds(self, *kinds: type[Record]) -> bool:
+        """Tell whether there is any record of these kinds."""
+        with self._connection.cursor() as cursor:
+            return any(cursor.table(TABLE_OF[kind]).limit(1).fetchall() for kind in kinds)
 
     def setting(self, name: str) -> str | None:
         """Return one of the couple's choices about their log."""
@@ -259,8 +273,8 @@ class Log:
 
     def _note_change(self) -> None:
         """Count a change that leaves the messages as they are."""
-        if self._flow_revision == self.revision:
-            self._flow_revision += 1
+        if self._ready_revision.get(MESSAGE_FLOW) == self.revision:
+            self._ready_revision[MESSAGE_FLOW] += 1
         self.revision += 1
 
     def _make_views(self) -> None:
@@ -272,23 +286,10 @@ class Log:
                 cursor.execute(schema_text("views.sql"))
                 self._views_made = True
 
-    def _refresh_flow(self) -> None:
-        if self._flow_revision == self.revision:
+    def _make_ready(self, flow: str) -> None:
+        if self._ready_revision.get(flow) == self.revision:
             return
         with self._changing, self._connection.cursor() as cursor:
             cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": DEFAULT_DAY_START_HOUR})
-            cursor.execute(schema_text("message_flow.sql"))
-            self._flow_revision = self.revision
-
-
-def _read(path: Path, passphrase: str | None) -> tuple[dict[str, pa.Table], container.Seal | None]:
-    if not path.exists():
-        return {}, None
-    try:
-        return container.unpack(path.read_bytes(), passphrase)
-    except container.NotALogError as error:
-        raise LogDamagedError(path) from error
-    except container.TooNewError as error:
-        raise LogTooNewError(path, error.version) from error
-    except container.NotOpenedError as error:
-        raise WrongPassphraseError(path) from error
+            cursor.execute(schema_text(flow))
+            self._ready_revision[flow] = self.revision

@@ -43,6 +43,9 @@ TABLES: tuple[str, ...] = (
     *("measure", "setting", "verdict"),
 )
 
+LOGGED_FLOW, MESSAGE_FLOW = FLOWS = ("logged_flow.sql", "message_flow.sql")
+"""What views read that is made ready once for each state of the log."""
+
 # Kinds of which the same row twice means one thing said twice, not two things.
 SAID_ONCE: frozenset[type[Record]] = frozenset({Ritual, RitualDay, Marker, LoggedDay})
 
@@ -73,7 +76,8 @@ def connect() -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     connection.execute(schema_text("tables.sql"))
-    connection.execute(schema_text("message_flow.sql"))
+    for flow in FLOWS:
+        connection.execute(schema_text(flow))
     return connection
 
 

@@ -70,9 +70,9 @@ class View:
     def span(self) -> tuple[date, date] | None:
         """The first and last day in scope with anything logged, messages included."""
         found = self.ask_arrow(
-            "SELECT min(day) AS first_day, max(day) AS last_day FROM "
-            "(SELECT first_day AS day FROM bounds UNION ALL SELECT last_day FROM bounds "
-            "UNION ALL SELECT min(day) FROM messages UNION ALL SELECT max(day) FROM messages)"
+            "SELECT min(first_day) AS first_day, max(last_day) AS last_day FROM ("
+            "SELECT first_day, last_day FROM bounds "
+            "UNION ALL SELECT min(day), max(day) FROM messages)"
         ).to_pylist()[0]
         if found["first_day"] is None:
             return None
@@ -95,15 +95,24 @@ class View:
 
         "ritual:*" is any ritual; "measure:gad7|measure:csi4" is either of the two.
         """
-        found = self.ask_arrow(
-            "SELECT DISTINCT day FROM logged_days "
-            "WHERE stream = $stream OR list_contains(string_split($stream, '|'), stream) "
-            "OR ($any AND starts_with(stream, $prefix)) ORDER BY day",
-            stream=stream,
-            any=stream.endswith("*"),
-            prefix=stream.removesuffix("*"),
-        )
-        return tuple(line["day"] for line in found.to_pylist())
+        names = stream.split("|")
+        prefix = stream.removesuffix("*") if stream.endswith("*") else None
+        days = {
+            day
+            for name, told in self._logged_days.items()
+            if name in names or (prefix is not None and name.startswith(prefix))
+            for day in told
+        }
+        return tuple(sorted(days))
+
+    @cached_property
+    def _logged_days(self) -> dict[str, list[date]]:
+        """Every stream's logged days: a page of cards asks for several, so one question for all."""
+        found: dict[str, list[date]] = {}
+        rows = self._cursor.execute("SELECT DISTINCT stream, day FROM logged_days").fetchall()
+        for name, day in rows:
+            found.setdefault(name, []).append(day)
+        return found
 
     def _set(self, name: LiteralString, value: Value) -> None:
         self._cursor.execute("SET VARIABLE " + name + " = $value", {"value": value})

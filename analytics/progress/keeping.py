@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, LiteralString
+from typing import TYPE_CHECKING
 
 from analytics.log.errors import NotSavedError
+from analytics.records import Activity, Episode, Rating
 
 if TYPE_CHECKING:
     from analytics.log.intake import Intake
     from analytics.log.log import Log
-    from analytics.log.view import View
 
 STRAND_KINDS = frozenset({"Episode", "Rating", "Activity", "LoggedDay"})
-ANY_SQL: LiteralString = """
-SELECT EXISTS (FROM episode) OR EXISTS (FROM rating) OR EXISTS (FROM activity) AS found
-"""
 
 
 def keep_due_verdicts(log: Log) -> int:
     """Work out which reviews are due, keep what they say, and return how many those are.
 
-    A log without a strand costs one question. Raises NotSavedError.
+    A log of chats alone costs next to nothing. Raises NotSavedError.
     """
-    with log.within(messages=False) as view:
-        if not _has_strands(view):
-            return 0
-        # A chat needs no reviews, nor what they stand on.
-        from analytics.progress.milestones import JUDGED  # noqa: PLC0415 - as above
-        from analytics.progress.reviewing import due_verdicts  # noqa: PLC0415 - as above
+    if not log.holds(Episode, Rating, Activity):
+        return 0
+    # A chat needs no reviews, nor what they stand on.
+    from analytics.progress.milestones import JUDGED  # noqa: PLC0415 - as above
+    from analytics.progress.reviewing import due_verdicts  # noqa: PLC0415 - as above
 
+    with log.within(messages=False) as view:
         due = due_verdicts(view, JUDGED)
     return log.keep_verdicts(due)
 
@@ -44,7 +41,3 @@ def keep_after_import(log: Log, intake: Intake) -> None:
     if intake.batch is not None and not kinds.isdisjoint(STRAND_KINDS):
         with suppress(NotSavedError):
             keep_due_verdicts(log)
-
-
-def _has_strands(view: View) -> bool:
-    return bool(view.ask_arrow(ANY_SQL).to_pylist()[0]["found"])

@@ -16,42 +16,9 @@ AND cast(getvariable('scope_until') AS DATE);
 CREATE MACRO in_people(PERSON) AS
 (getvariable('scope_who') = '*' OR person = getvariable('scope_who') OR person = '');
 
--- One row per stream, person and day that was logged. What was written down in time counts by
--- itself; what was written down late does not.
+-- One row per stream, person and day that was logged. Kept ready in logged_flow.
 CREATE VIEW logged_days AS
-WITH said AS (
-    SELECT
-        stream,
-        who,
-        day
-    FROM logged_day
-    UNION ALL
-    SELECT
-        'episodes' AS stream,
-        who,
-        day_of("at") AS day
-    FROM episode
-    WHERE NOT late
-    UNION ALL
-    SELECT
-        'measure:' || measure AS stream,
-        who,
-        day_of("at") AS day
-    FROM rating
-    WHERE NOT late
-    UNION ALL
-    SELECT
-        'ritual:' || ritual AS stream,
-        who,
-        day
-    FROM ritual_day
-)
-
-SELECT DISTINCT
-    stream,
-    who,
-    day
-FROM said
+SELECT * FROM logged_flow
 WHERE in_days(day) AND in_people(who);
 
 -- One row per episode. `counted` is whether its day was logged, so that it may enter a rate.

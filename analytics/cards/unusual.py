@@ -1,0 +1,98 @@
+"""Where most weeks lie while nothing changes, and the weeks outside of it: a question, no verdict.
+
+The limits of each week come from the weeks of the baseline: those before the plan, or the first
+thirteen. They are drawn and never concluded from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.cards.ends import NOTHING
+from analytics.cards.marks import role_of
+from analytics.cards.periods import known_end
+from analytics.figures.chart import Band
+from analytics.progress.plan import plan_of
+from analytics.statistics import laney_limits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import pandas as pd
+
+    from analytics.cards.card import Answer
+    from analytics.log.view import View
+
+FEWEST_WEEKS = 6
+FIRM_WEEKS = 12
+BASELINE_WEEKS = 13
+USABLE_DAYS = 3
+DAYS_A_WEEK = 7
+LIMITS = ("usual_low_per_7_days", "usual_high_per_7_days", "unusual")
+CAPTION = (
+    " Shaded: where most weeks lie while nothing changes, by the weeks before the plan or the "
+    "first 13. Ringed: an unusual week; what happened?"
+)
+WORDS = "most weeks, while nothing changes"
+
+
+def with_limits(rows: pd.DataFrame, log: View, count: str) -> pd.DataFrame:
+    """Return weekly `rows` with their Laney limits per 7 logged days and whether each is unusual.
+
+    Weeks with fewer than 3 logged days, and people with fewer than 6 usable weeks, have none.
+    """
+    plan = plan_of(log)
+    found = rows.assign(**{LIMITS[0]: NOTHING, LIMITS[1]: NOTHING, LIMITS[2]: False})
+    for _, own in found.groupby("who", sort=False):
+        usable = own[own["logged_days"] >= USABLE_DAYS]
+        if len(usable) < FEWEST_WEEKS:
+            continue
+        days = usable["logged_days"].tolist()
+        limits = laney_limits(
+            usable[count].tolist(),
+            [number / DAYS_A_WEEK for number in days],
+            baseline=_baseline_weeks(usable["week"].tolist(), plan),
+        )
+        found.loc[usable.index, LIMITS[0]] = limits.lower
+        found.loc[usable.index, LIMITS[1]] = limits.upper
+        rates = [
+            times / number * DAYS_A_WEEK
+            for times, number in zip(usable[count].tolist(), days, strict=True)
+        ]
+        found.loc[usable.index, LIMITS[2]] = [
+            not (low or 0.0) <= rate <= (high or 0.0)
+            for rate, low, high in zip(rates, limits.lower, limits.upper, strict=True)
+        ]
+    return found
+
+
+def has_limits(rows: pd.DataFrame) -> bool:
+    """Tell whether anyone's weeks have limits."""
+    return LIMITS[0] in rows and bool(rows[LIMITS[0]].notna().any())
+
+
+def bands_by_person(found: Answer) -> tuple[Band, ...]:
+    """Return each person's limits as a band in their colour; the words stand on the first."""
+    known = found.rows[found.rows[LIMITS[0]].notna()]
+    people = list(dict.fromkeys(known["who"].tolist()))
+    return tuple(
+        _band(known[known["who"] == who], found, who, WORDS if who == people[0] else "")
+        for who in people
+    )
+
+
+def _baseline_weeks(weeks: Sequence[date], plan: date | None) -> int:
+    before = 0 if plan is None else sum(week < plan for week in weeks)
+    return before if before >= FEWEST_WEEKS else min(BASELINE_WEEKS, len(weeks))
+
+
+def _band(rows: pd.DataFrame, found: Answer, who: str, words: str) -> Band:
+    lows, highs = (rows[name].tolist() for name in LIMITS[:2])
+    return Band(
+        x=tuple(rows["week"].tolist()),
+        low=tuple(known_end(low) or 0.0 for low in lows),
+        high=tuple(known_end(high) or 0.0 for high in highs),
+        label=words,
+        role=role_of(found, who),
+    )
