@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from analytics.cards.periods import Period, every_start
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
 
@@ -15,13 +17,19 @@ def with_gaps(rows: pd.DataFrame, period: Period, counts: tuple[str, ...]) -> pd
 
     `counts` are whole numbers, not known (NA) in the rows put in.
     """
-    import pandas as pd  # noqa: PLC0415 - half a second of start-up, spent only where asked
-
-    calendar = [
-        (who, start)
-        for who, found in rows.groupby("who", sort=False)
-        for start in every_start(period, found[period].tolist())
-    ]
-    made = pd.DataFrame(calendar, columns=["who", period], dtype=object)
-    whole = made.merge(rows.astype({"who": object}), how="left", on=["who", period])
-    return whole.astype(dict.fromkeys(counts, "Int64"))
+    told = {
+        (who, start): place
+        for place, (who, start) in enumerate(
+            zip(rows["who"].tolist(), rows[period].tolist(), strict=True)
+        )
+    }
+    starts: dict[str, list[date]] = {}
+    for who, start in told:
+        starts.setdefault(who, []).append(start)
+    calendar = [(who, start) for who in starts for start in every_start(period, starts[who])]
+    places = [told.get(key, -1) for key in calendar]
+    # Row -1 is one more, of which nothing is known.
+    whole = rows.reset_index(drop=True).reindex([*range(len(rows)), -1]).iloc[places]
+    whole["who"] = [who for who, _ in calendar]
+    whole[period] = [start for _, start in calendar]
+    return whole.reset_index(drop=True).astype(dict.fromkeys(counts, "Int64"))

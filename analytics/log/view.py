@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -89,6 +90,18 @@ class View:
         """The markers and phases that touch the scope, in order of time."""
         found = self.ask_arrow("SELECT label, since, until FROM markers ORDER BY since, label")
         return tuple(Marker(m["label"], m["since"], m["until"]) for m in found.to_pylist())
+
+    @cached_property
+    def settings(self) -> Mapping[str, str]:
+        """The couple's choices about their log, by name."""
+        found = self._cursor.execute("SELECT name, value FROM setting").fetchall()
+        return dict(found)
+
+    @cached_property
+    def days_written(self) -> int:
+        """On how many days in scope anything was logged; a chat is not written down by day."""
+        streams = self._logged_days.items()
+        return len({day for name, days in streams if not name.startswith("chat:") for day in days})
 
     def logged(self, stream: str) -> tuple[date, ...]:
         """The days on which anyone in scope logged this stream.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, LiteralString
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analytics.log.log import Log
@@ -14,13 +14,11 @@ PLAN_SETTING = "plan_since"
 # Two weeks of settling in and eight of baseline: what the review's bounds were made for.
 LEAST_BASELINE_WEEKS = 10
 DAYS_A_WEEK = 7
-SQL: LiteralString = "SELECT value FROM setting WHERE name = $name"
 
 
 def plan_of(view: View) -> date | None:
     """Return the day the plan began; None while the couple has not said."""
-    found = view.ask_arrow(SQL, name=PLAN_SETTING).to_pylist()
-    return _as_day(found[0]["value"]) if found else None
+    return _as_day(view.settings.get(PLAN_SETTING, ""))
 
 
 def choose_plan(log: Log, since: date | None) -> None:

@@ -294,19 +294,32 @@ WHERE
 -- One row: the first and last day in scope on which anything was logged.
 CREATE VIEW bounds AS
 WITH days AS (
-    SELECT day FROM logged_days
+    SELECT
+        who,
+        day
+    FROM logged_flow
     UNION ALL
-    SELECT day FROM episodes
+    SELECT
+        who,
+        day_of("at") AS day
+    FROM episode
     UNION ALL
-    SELECT day FROM entries
+    SELECT
+        who,
+        day_of("at") AS day
+    FROM entry
     UNION ALL
-    SELECT day FROM activities
+    SELECT
+        who,
+        day_of("at") AS day
+    FROM activity
 )
 
 SELECT
     min(day) AS first_day,
     max(day) AS last_day
-FROM days;
+FROM days
+WHERE in_days(day) AND in_people(who);
 
 -- One row per week that touches the bounds: its Monday.
 CREATE VIEW weeks AS

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Generic, LiteralString, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from analytics.cards.card import Answer, Card, answer, figure, name_of
 from analytics.figures.chart import Chart
@@ -23,12 +23,6 @@ Value = TypeVar("Value")
 
 MOST_ANSWERS = 400
 MOST_DRAWINGS = 800
-# A chat is not written down day by day, so its days don't count as logged here.
-LOGGED_SQL: LiteralString = """
-SELECT count(DISTINCT day) AS days
-FROM logged_days
-WHERE NOT starts_with(stream, 'chat:')
-"""
 
 
 class Kept(Generic[Value]):
@@ -42,6 +36,11 @@ class Kept(Generic[Value]):
         self._most = most
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = threading.Lock()
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether a value is kept under the key."""
+        with self._lock:
+            return key in self._values
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is kept under the key, or make it and keep it."""
@@ -116,6 +115,10 @@ class Asking:
         key = (*self._key, name_of(card))
         return _answers.get(key, lambda: _shown(card, self.open_view(), key))
 
+    def keeps(self, card: Card) -> bool:
+        """Tell whether a card's answer is kept already."""
+        return (*self._key, name_of(card)) in _answers
+
     def coverage(self) -> Coverage | None:
         """Return how much of the days in scope was logged; None when nothing is there at all."""
         return _coverage.get(self._key, lambda: _covered(self.open_view()))
@@ -140,7 +143,7 @@ def asking(log: Log, scope: Scope) -> Iterator[Asking]:
 def _covered(view: View) -> Coverage | None:
     if view.span is None:
         return None
-    return Coverage(*view.span, view.ask_arrow(LOGGED_SQL).to_pylist()[0]["days"])
+    return Coverage(*view.span, view.days_written)
 
 
 def _shown(card: Card, view: View, key: Hashable) -> Shown:

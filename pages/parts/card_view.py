@@ -15,6 +15,7 @@ from analytics.figures.palette import DARK, LIGHT, Theme
 from analytics.figures.screen import CONFIG
 from analytics.scope import EVERYTHING
 from analytics.spreadsheet import csv_bytes
+from pages.parts.ahead import Ahead
 from pages.parts.answers import Shown, asking
 from pages.parts.empty import nothing_logged
 from pages.parts.looking import looking
@@ -31,9 +32,9 @@ def show_page(title: str, page: PageName) -> None:
         st.title(title, anchor=False)
         if looking().is_empty:
             nothing_logged()
-        show_cards([card for card in CARDS if page == card.PAGE])
-
-        follow_theme(page_theme())
+        cards = [card for card in CARDS if page == card.PAGE]
+        show_cards(cards)
+        stay_ready(page_theme(), Ahead(looking().log, looking().scope, cards))
 
 
 def show_cards(cards: Sequence[Card]) -> None:
@@ -71,13 +72,14 @@ def page_theme() -> Theme:
 
 
 @st.fragment(run_every=LOOK_AGAIN_SECONDS)
-def follow_theme(drawn: Theme) -> None:
-    """Draw the charts again when the browser has turned dark or light since.
+def stay_ready(drawn: Theme, ahead: Ahead) -> None:
+    """Draw the charts again when the browser has turned dark or light since, and answer ahead.
 
     Streamlit runs nothing when that happens, and its first word on the theme may be wrong.
     """
     if page_theme() != drawn:
         st.rerun()
+    ahead.answer_next(drawn)
 
 
 def _show_needs(card: Card, shown: Shown) -> None:

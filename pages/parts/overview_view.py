@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics.cards.catalogue import card_named
 from analytics.cards.words import between_days, listed
+from pages.parts.ahead import Ahead
 from pages.parts.answers import Asking, asking
-from pages.parts.card_view import follow_theme, page_theme, show_card
+from pages.parts.card_view import page_theme, show_card, stay_ready
 from pages.parts.empty import welcome
 from pages.parts.looking import looking
 from pages.parts.milestone_tiles import show_tiles
@@ -36,13 +37,14 @@ def show_overview() -> None:
         st.title("How are we doing?", anchor=False)
         with asking(now.log, now.scope) as log:
             st.text(about(log))
-            first, *others = [card for name in MAIN_CARDS if (card := card_named(name))]
+            cards = [card for name in MAIN_CARDS if (card := card_named(name))]
+            first, *others = cards
             # The first chart comes before the tiles: on a phone they would push it out of sight.
             show_card(first, log.ask(first))
             _tiles(log)
             for card in others:
                 show_card(card, log.ask(card))
-        follow_theme(page_theme())
+        stay_ready(page_theme(), Ahead(now.log, now.scope, cards))
 
 
 def about(log: Asking) -> str:

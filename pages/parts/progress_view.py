@@ -14,7 +14,8 @@ from analytics.log.errors import LogError
 from analytics.log.log import Log
 from analytics.progress.keeping import keep_due_verdicts
 from analytics.progress.milestones import MILESTONES, Standing, overall
-from pages.parts.card_view import follow_theme, page_theme, show_cards
+from pages.parts.ahead import Ahead
+from pages.parts.card_view import page_theme, show_cards, stay_ready
 from pages.parts.empty import nothing_logged
 from pages.parts.looking import looking
 from pages.parts.milestone_tiles import show_details, show_tiles
@@ -22,7 +23,7 @@ from pages.parts.page import page_body
 from pages.parts.past_verdicts import show_past_verdicts
 from pages.parts.phases_view import show_phases
 from pages.parts.plan_view import show_plan
-from pages.parts.questionnaires_view import show_questionnaires
+from pages.parts.questionnaires_view import show_help_first, show_questionnaires
 from pages.parts.standings import Progress, phases_of, progress_of
 
 TITLE = "Are we getting somewhere?"
@@ -41,6 +42,7 @@ def show_progress() -> None:
     now = looking()
     with page_body():
         st.title(TITLE, anchor=False)
+        show_help_first()
         if now.is_empty:
             nothing_logged()
         found = _up_to_date(now.log, now.scope.who)
@@ -56,7 +58,7 @@ def show_progress() -> None:
         show_phases(phases_of(now.log, now.scope.who))
         st.header("Questionnaires", anchor=False)
         show_questionnaires()
-        follow_theme(page_theme())
+        stay_ready(page_theme(), Ahead(now.log, now.scope, ()))
 
 
 def about(found: Progress) -> str:

@@ -1,4 +1,4 @@
-"""The section about questionnaires: help first where it is needed, then what the scores say."""
+"""The section about questionnaires, and the help that comes before anything else on its page."""
 
 from __future__ import annotations
 
@@ -40,9 +40,6 @@ _ones: Kept[Shown] = Kept(MOST_KEPT)
 def show_questionnaires() -> None:
     """Show the section on the whole log, for the people in scope."""
     now = looking()
-    reasons = help_reasons(now.log)
-    if reasons:
-        show_help(reasons)
     with asking(now.log, Scope(who=now.scope.who)) as log:
         shown = log.ask(questionnaires)
     show_card(questionnaires, shown)
@@ -52,6 +49,13 @@ def show_questionnaires() -> None:
             _show_one(label, _one(shown, label))
     show_entry(now.log, empty=shown.chart is None)
     show_figures(now.log, questionnaires.labels_in(shown.found.rows))
+
+
+def show_help_first() -> None:
+    """Show whom to call, before anything else, where a last ninth answer was above zero."""
+    reasons = help_reasons(looking().log)
+    if reasons:
+        show_help(reasons)
 
 
 def help_reasons(log: Log) -> tuple[str, ...]:

@@ -25,13 +25,17 @@ MARCH, MAY = datetime(2025, 3, 3, 12), datetime(2025, 5, 5, 12)
 
 
 def section() -> None:
-    """Run the section alone on one's own log, as the frame would."""
+    """Run help and the section alone on one's own log, as the page would."""
     from analytics.scope import EVERYTHING  # noqa: PLC0415 - the test's app is this function alone
     from pages.parts.looking import look_at  # noqa: PLC0415 - as above
-    from pages.parts.questionnaires_view import show_questionnaires  # noqa: PLC0415 - as above
+    from pages.parts.questionnaires_view import (  # noqa: PLC0415 - as above
+        show_help_first,
+        show_questionnaires,
+    )
     from pages.parts.session import own_log  # noqa: PLC0415 - as above
 
     look_at(own_log(), EVERYTHING, is_empty=False)
+    show_help_first()
     show_questionnaires()
 
 
