@@ -17,7 +17,7 @@ from analytics.scope import Scope
 from pages.parts.answers import asking
 from pages.parts.scope_picker import known
 
-SETTLED_SECONDS = 2.0
+SETTLED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
