@@ -106,8 +106,8 @@ class Tally:
         return Share(self.last.get(state, 0), self.logs)
 
 
-def tally(world: World, judge: Judge, seed: int, number: int, plan_week: int) -> Tally:
-    """Return what is said of so many logs of a world."""
+def tally(world: World, judge: Judge, seed: int, number: int, plan_week: int | None) -> Tally:
+    """Return what is said of so many logs of a world; without a plan week, by our own policy."""
     logs = world.logs(seed, number)
     weeks = weeks_of(logs)
     progress = {
