@@ -12,10 +12,11 @@ from analytics.cards.progress_words import (
     NOTHING_YET,
     halving_words,
     need_words,
+    one_of_many,
     review_words,
 )
 from analytics.cards.words import listed
-from analytics.progress.milestones import Milestone, combined, standing
+from analytics.progress.milestones import Milestone, standing, telling
 from analytics.progress.reviewing import Reviewed, reviewed_of
 
 if TYPE_CHECKING:
@@ -86,12 +87,12 @@ def say_milestone(answer: Answer) -> str:
     """Say the strand that decides, from when a large change can be told, and how the others are."""
     latest = latest_rows(read_rows(answer.rows))
     deciding = [row for row in latest if row.decides]
-    state = combined([row.state for row in deciding])
-    alike = [row for row in deciding if row.state == ("progress" if state == "mixed" else state)]
+    states = [row.state for row in deciding]
+    alike = [row for row in deciding if row.state in telling(states)]
     if not alike:
         return latest[0].said if latest else NOTHING_YET
     others = "" if len(deciding) == 1 else f" {_all_said(deciding)}"
-    return f"{alike[0].said}{others}"
+    return f"{alike[0].said}{others}{one_of_many(states)}"
 
 
 def read_rows(rows: pd.DataFrame) -> tuple[ReviewRow, ...]:

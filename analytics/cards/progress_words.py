@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from analytics.cards.words import (
     quoted,
     share,
 )
+from analytics.progress.milestones import combined
 from analytics.progress.needs import need_of
 from analytics.progress.strands import ACTIVITIES, EPISODES
 
@@ -151,7 +152,16 @@ def found_words(one: Reviewed) -> str:
 
 def standing_words(at: Standing) -> str:
     """Return where a milestone stands, beside its state word: what its leading strand says."""
-    return NOTHING_YET if at.leading is None else found_words(at.leading)
+    if at.leading is None:
+        return NOTHING_YET
+    return f"{found_words(at.leading)}{one_of_many([one.state for one in at.deciding])}"
+
+
+def one_of_many(states: Sequence[str]) -> str:
+    """Return that one confirmed strand of many is not enough yet, or ""."""
+    if combined(states) != "signal" or "progress" not in states:
+        return ""
+    return f" One of the {len(states)} things logged here is confirmed; of so many, it takes two."
 
 
 def sureness_words(at: Standing) -> str:

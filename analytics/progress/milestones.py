@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from analytics.log.view import View
     from analytics.statistics.review import State
 
+FEW_STRANDS = 2
+
 MilestoneState: TypeAlias = "State | Literal['mixed']"
 
 
@@ -71,15 +73,14 @@ class Standing:
 
     @property
     def state(self) -> MilestoneState:
-        """What is said of it: confirmed by one strand, unless another is confirmed to be worse."""
+        """What is said of it: confirmed by its strands, unless one is confirmed to be worse."""
         return combined([one.state for one in self.deciding])
 
     @property
     def leading(self) -> Reviewed | None:
         """The strand its state comes from; None where nobody logs any."""
-        alike = [one for one in self.deciding if one.state == self.state]
-        if self.state == "mixed":
-            alike = [one for one in self.deciding if one.state == "progress"]
+        states = telling([one.state for one in self.deciding])
+        alike = [one for one in self.deciding if one.state in states]
         return min(alike, key=_since_when, default=None)
 
     @property
@@ -89,19 +90,37 @@ class Standing:
 
     @property
     def confirmed_on(self) -> date | None:
-        """The day progress was first confirmed, where it still is."""
+        """The day so many strands were confirmed as it takes, where they still are."""
         if self.state != "progress":
             return None
-        found = (one.confirmed for one in self.confirmed)
-        return min((one.day for one in found if one is not None), default=None)
+        found = sorted(one.day for own in self.confirmed if (one := own.confirmed) is not None)
+        return found[needed(len(self.deciding)) - 1]
+
+
+def needed(strands: int) -> int:
+    """Return how many strands must be confirmed: of many, one will be by chance before long."""
+    return 1 if strands <= FEW_STRANDS else 2
 
 
 def combined(states: Sequence[str]) -> MilestoneState:
-    """Return what several strands say together: one confirmed is enough, unless one got worse."""
+    """Return what several strands say together.
+
+    One of many that is confirmed is a first sign; one that got worse is said at once.
+    """
     if {"progress", "setback"} <= set(states):
         return "mixed"
+    if 0 < states.count("progress") < needed(len(states)):
+        return "signal"
     order: tuple[State, ...] = ("setback", "progress", "signal", "can't tell", "steady")
     return next((state for state in order if state in states), "not enough")
+
+
+def telling(states: Sequence[str]) -> frozenset[str]:
+    """Return the states of the strands that a milestone's word comes from."""
+    state = combined(states)
+    if state == "mixed" or (state == "signal" and "progress" in states):
+        return frozenset({"progress"})
+    return frozenset({state})
 
 
 def standings_of(view: View) -> tuple[Standing, ...]:

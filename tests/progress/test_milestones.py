@@ -4,6 +4,7 @@ from typing import cast
 
 import pytest
 
+from analytics.cards.progress_words import standing_words
 from analytics.log.log import Log
 from analytics.progress.milestones import (
     BOND,
@@ -49,8 +50,54 @@ def stand(log: Log) -> dict[str, Standing]:
         (["progress", "setback"], "mixed"),
     ],
 )
-def test_one_confirmed_strand_is_enough_unless_another_got_worse(states, said):
+def test_one_confirmed_strand_of_two_is_enough_unless_the_other_got_worse(states, said):
     assert combined(states) == said
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        (["progress", "steady", "steady"], "signal"),
+        (["progress", "steady", "progress"], "progress"),
+        (["progress", "setback", "progress", "steady"], "mixed"),
+        (["steady", "setback", "steady", "steady"], "setback"),
+    ],
+)
+def test_of_many_strands_it_takes_two_since_one_will_be_by_chance(states, said):
+    assert combined(states) == said
+
+
+def test_the_day_of_a_milestone_of_many_is_that_of_its_second_strand(log_of):
+    at = stand(
+        log_of(
+            *ratings(rising(4, 7), "closeness", "Ana"),
+            *ratings([*rising(4, 4)[: 7 * 32], *rising(7, 7)[7 * 32 :]], "closeness", "Ben"),
+            *ratings(rising(4, 4), "trust", "Ana"),
+        )
+    )["stronger_bond"]
+
+    days = sorted(one.confirmed.day for one in at.confirmed if one.confirmed is not None)
+    assert at.state == "progress"
+    assert days[0] < days[1]
+    assert at.confirmed_on == days[1]
+
+
+def test_one_confirmed_strand_of_many_is_a_first_sign_told_by_that_strand(log_of):
+    at = stand(
+        log_of(
+            *ratings(rising(4, 7), "closeness", "Ana"),
+            *ratings(rising(4, 4), "closeness", "Ben"),
+            *ratings(rising(4, 4), "trust", "Ana"),
+        )
+    )["stronger_bond"]
+
+    assert at.state == "signal"
+    assert at.confirmed_on is None
+    assert at.leading is not None
+    assert at.leading.state == "progress"
+    assert standing_words(at).endswith(
+        "One of the 3 things logged here is confirmed; of so many, it takes two."
+    )
 
 
 def test_without_a_log_no_milestone_has_enough():
