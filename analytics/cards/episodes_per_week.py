@@ -14,7 +14,7 @@ from analytics.cards.ends import with_interval
 from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
 from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
-from analytics.cards.unusual import CAPTION, bands_by_person, has_limits, with_limits
+from analytics.cards.unusual import CAPTION, has_limits, weekly_marks, with_limits
 from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -73,21 +73,15 @@ def draw(answer: Answer) -> Chart:
             high_per_7_days=rows["high_per_7_days"].where(wide_enough),
         )
     )
-    limits = has_limits(rows)
+    points = points_by_person(
+        found, "week", "episodes_per_7_days", "low_per_7_days", "high_per_7_days", "thin"
+    )
+    lines = CAPTION if has_limits(rows) else "Lines: 95 % interval, from 3 logged days."
     return Chart(
-        marks=(
-            *(bands_by_person(answer) if limits else ()),
-            *points_by_person(
-                found, "week", "episodes_per_7_days", "low_per_7_days", "high_per_7_days", "thin"
-            ),
-        ),
+        marks=weekly_marks(answer, points),
         x=Axis(kind="time"),
         y=Axis("episodes per 7 logged days", low=0),
-        caption=(
-            "Hollow: fewer than 5 logged days. A gap: no day logged. "
-            "Lines: 95 % interval, from 3 logged days."
-        )
-        + (CAPTION if limits else ""),
+        caption=f"Hollow: fewer than 5 logged days. A gap: no day logged. {lines}",
     )
 
 

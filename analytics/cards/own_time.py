@@ -15,7 +15,7 @@ from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import THIN_WEEK_DAYS, points_by_person
 from analytics.cards.periods import period_in, period_of
 from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
-from analytics.cards.unusual import CAPTION, bands_by_person, has_limits, with_limits
+from analytics.cards.unusual import CAPTION, has_limits, weekly_marks, with_limits
 from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
 from analytics.log.view import View
@@ -87,16 +87,13 @@ def say(answer: Answer) -> str:
 def draw(answer: Answer) -> Chart:
     """Draw weeks or months as points, hollow where few days were logged."""
     rows = answer.rows.assign(thin=answer.rows["logged_days"] < THIN_WEEK_DAYS)
-    limits = has_limits(rows)
     points = points_by_person(answer.with_rows(rows), period_in(answer.rows), *MADE, "thin")
+    lines = CAPTION if has_limits(rows) else "Lines: 95 % interval."
     return Chart(
-        marks=(*(bands_by_person(answer) if limits else ()), *points),
+        marks=weekly_marks(answer, points),
         x=Axis(kind="time"),
         y=Axis("times per 7 logged days", low=0),
-        caption=(
-            "Hollow: fewer than 5 logged days. A gap: no day logged. Lines: 95 % interval."
-            + (CAPTION if limits else "")
-        ),
+        caption=f"Hollow: fewer than 5 logged days. A gap: no day logged. {lines}",
     )
 
 

@@ -6,12 +6,13 @@ thirteen. They are drawn and never concluded from.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics.cards.ends import NOTHING
 from analytics.cards.marks import role_of
 from analytics.cards.periods import known_end
-from analytics.figures.chart import Band
+from analytics.figures.chart import Band, Points
 from analytics.progress.plan import plan_of
 from analytics.statistics import laney_limits
 
@@ -31,8 +32,8 @@ USABLE_DAYS = 3
 DAYS_A_WEEK = 7
 LIMITS = ("usual_low_per_7_days", "usual_high_per_7_days", "unusual")
 CAPTION = (
-    " Shaded: where most weeks lie while nothing changes, by the weeks before the plan or the "
-    "first 13. Ringed: an unusual week; what happened?"
+    "Shaded: where most weeks lie while nothing changes, by the weeks before the plan or the "
+    "first 13. Ringed: an unusual week; what happened? The table has each week's 95 % interval."
 )
 WORDS = "most weeks, while nothing changes"
 
@@ -72,7 +73,17 @@ def has_limits(rows: pd.DataFrame) -> bool:
     return LIMITS[0] in rows and bool(rows[LIMITS[0]].notna().any())
 
 
-def bands_by_person(found: Answer) -> tuple[Band, ...]:
+def weekly_marks(found: Answer, points: Sequence[Points]) -> tuple[Band | Points, ...]:
+    """Return the points over each person's limits, where there are any.
+
+    Then their own intervals are only told: two shades in one place can't be read.
+    """
+    if not has_limits(found.rows):
+        return tuple(points)
+    return (*_bands(found), *(replace(one, interval="told") for one in points))
+
+
+def _bands(found: Answer) -> tuple[Band, ...]:
     """Return each person's limits as a band in their colour; the words stand on the first."""
     known = found.rows[found.rows[LIMITS[0]].notna()]
     people = list(dict.fromkeys(known["who"].tolist()))

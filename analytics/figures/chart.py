@@ -36,7 +36,8 @@ class Axis:
 class Points:
     """Points on a faint line: hollow where the week is thin, with whiskers where low/high are.
 
-    A ring around a point where `unusual` is true asks what happened; it is no verdict.
+    A ring around a point where `unusual` is true asks what happened; it is no verdict. Where the
+    interval is not `drawn`, the hover box still tells it.
     """
 
     x: tuple[At, ...]
@@ -49,6 +50,7 @@ class Points:
     hover: tuple[str, ...] = ()
     joined: bool = True
     unusual: tuple[bool, ...] = ()
+    interval: Literal["drawn", "told"] = "drawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ def _seen_y(chart: Chart) -> list[float | None]:
 
 def _heights(mark: Mark) -> tuple[float | None, ...]:
     if isinstance(mark, Points | Bars):
+        if isinstance(mark, Points) and mark.interval == "told":
+            return mark.y
         return (*mark.y, *mark.low, *mark.high)
     if isinstance(mark, Band):
         return (*mark.low, *mark.high)

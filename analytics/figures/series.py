@@ -40,11 +40,13 @@ def point_traces(mark: Points, plane: Plane, theme: Theme, aside: float = 0.0) -
 
     `aside` moves points over names to one side, in places, so that several series don't meet.
     """
-    ribbon = mark.joined and sum(low is not None for low in mark.low) > MOST_WHISKERS
+    drawn = mark.interval == "drawn"
+    crowded = mark.joined and sum(low is not None for low in mark.low) > MOST_WHISKERS
+    ribbon = drawn and crowded
     traces = [_ribbon(mark, plane, theme)] if ribbon else []
     if any(mark.unusual):
         traces.append(_rings(mark, plane, theme, aside))
-    traces.append(_points(mark, plane, theme, aside, whiskers=not ribbon))
+    traces.append(_points(mark, plane, theme, aside, whiskers=drawn and not crowded))
     return traces
 
 

@@ -50,3 +50,17 @@ def test_a_gap_is_never_ringed():
 
 def test_plotly_takes_a_chart_with_rings():
     go.Figure(spec(chart(0, 1, 2, 3), LIGHT))
+
+
+def test_an_interval_that_is_only_told_is_not_drawn_and_stretches_no_axis():
+    points = Points(WEEKS, (1, 2, 3, 2), low=(0, 1, 2, 1), high=(9, 9, 90, 9), interval="told")
+    (dots,) = spec(Chart((points,), Axis(kind="time"), Axis("episodes")), LIGHT)["data"]
+
+    assert "error_y" not in dots
+    assert isinstance(dots["hovertext"], list)
+    assert "(2 to 90)" in str(dots["hovertext"][2])
+    axis = spec(Chart((points,), Axis(kind="time"), Axis("episodes")), LIGHT)["layout"]["yaxis"]
+    assert isinstance(axis, dict)
+    assert isinstance(axis["range"], list)
+    assert isinstance(axis["range"][1], float)
+    assert axis["range"][1] < 10
