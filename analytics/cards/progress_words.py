@@ -41,8 +41,8 @@ STATE_WORDS: Mapping[MilestoneState, str] = MappingProxyType(
 )
 NOTHING_YET = "Not enough yet: nothing of this was logged so far."
 OVERALL = (
-    "Two milestones are confirmed, from what each of you logs for yourself: on the whole, it is "
-    "better than before."
+    "Milestones are confirmed from what each of you logs for yourself: on the whole, it is better "
+    "than before."
 )
 WORTH_TALKING = "Worth talking about, the two of you."
 BEGINNINGS: Mapping[str, str] = MappingProxyType(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -23,6 +24,7 @@ Value: TypeAlias = str | int | float | bool | date | None
 FIRST_DAY = date(1, 1, 1)
 LAST_DAY = date(9999, 12, 31)
 EVERYONE = "*"
+CHAT = re.compile("chat(:.*)?")
 
 
 class View:
@@ -101,7 +103,7 @@ class View:
     def days_written(self) -> int:
         """On how many days in scope anything was logged; a chat is not written down by day."""
         streams = self._logged_days.items()
-        return len({day for name, days in streams if not name.startswith("chat:") for day in days})
+        return len({day for name, days in streams if not CHAT.fullmatch(name) for day in days})
 
     def logged(self, stream: str) -> tuple[date, ...]:
         """The days on which anyone in scope logged this stream.

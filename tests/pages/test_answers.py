@@ -126,10 +126,9 @@ def test_an_empty_log_covers_nothing(log_path: Path):
         assert look.coverage() is None
 
 
-def test_days_of_a_chat_alone_do_not_count_as_logged(log_path: Path, fill_log: Fill):
-    fill_log(
-        [LoggedDay("chat:Ana and Ben", "", day) for day in (date(2025, 3, 3), date(2025, 3, 9))]
-    )
+@pytest.mark.parametrize("stream", ["chat", "chat:Ana and Ben"])
+def test_days_of_a_chat_alone_do_not_count_as_logged(log_path: Path, fill_log: Fill, stream: str):
+    fill_log([LoggedDay(stream, "", day) for day in (date(2025, 3, 3), date(2025, 3, 9))])
 
     with Log.open(log_path) as log, asking(log, EVERYTHING) as look:
         covered = look.coverage()
