@@ -41,9 +41,7 @@ class Ahead:
                 if all(map(asked.keeps, self.cards)):
                     continue
                 asked.coverage()
-                for shown in map(asked.ask, self.cards):
-                    if shown.chart is not None:
-                        shown.drawing(theme)
+                asked.ask_all(self.cards, theme)
                 return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -114,6 +114,18 @@ class Asking:
         """Return a card's answer."""
         key = (*self._key, name_of(card))
         return _answers.get(key, lambda: _shown(card, self.open_view(), key))
+
+    def ask_all(self, cards: Sequence[Card], theme: Theme) -> tuple[Shown, ...]:
+        """Return the answers of cards with their drawings made, before any of them is shown.
+
+        The browser goes through the whole page each time something of it arrives: what arrives
+        together is drawn sooner than what arrives one by one.
+        """
+        answers = tuple(map(self.ask, cards))
+        for shown in answers:
+            if shown.chart is not None:
+                shown.drawing(theme)
+        return answers
 
     def keeps(self, card: Card) -> bool:
         """Tell whether a card's answer is kept already."""

@@ -41,8 +41,9 @@ def show_cards(cards: Sequence[Card]) -> None:
     """Show cards one below the other."""
     now = looking()
     with asking(now.log, now.scope) as log:
-        for card in cards:
-            show_card(card, log.ask(card))
+        answers = log.ask_all(cards, page_theme())
+    for card, shown in zip(cards, answers, strict=True):
+        show_card(card, shown)
 
 
 def show_card(card: Card, shown: Shown) -> None:

@@ -36,14 +36,14 @@ def show_overview() -> None:
             return
         st.title("How are we doing?", anchor=False)
         with asking(now.log, now.scope) as log:
-            st.text(about(log))
             cards = [card for name in MAIN_CARDS if (card := card_named(name))]
-            first, *others = cards
-            # The first chart comes before the tiles: on a phone they would push it out of sight.
-            show_card(first, log.ask(first))
-            _tiles(log)
-            for card in others:
-                show_card(card, log.ask(card))
+            answers = log.ask_all(cards, page_theme())
+            st.text(about(log))
+            for place, (card, shown) in enumerate(zip(cards, answers, strict=True)):
+                show_card(card, shown)
+                # The first chart stands before the tiles: on a phone they would push it down.
+                if place == 0:
+                    _tiles(log)
         stay_ready(page_theme(), Ahead(now.log, now.scope, cards))
 
 
