@@ -99,7 +99,9 @@ def test_one_rater_alone_says_nothing_of_the_whole(open_page: Open, planned: Pat
 
 
 def test_the_whole_is_spoken_of_where_both_confirm(open_page: Open):
-    assert "Milestones are confirmed from what each of you logs" in said(open_page("progress", log="sample"))
+    assert "Milestones are confirmed from what each of you logs" in said(
+        open_page("progress", log="sample")
+    )
 
 
 def test_what_is_due_is_kept_when_the_page_is_looked_at(open_page: Open, planned: Path):
