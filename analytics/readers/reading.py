@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 import pyarrow as pa
 
 from analytics.readers.valid import complaint
-from analytics.records import RECORD_KINDS, Problem, Record
+from analytics.records import RECORD_KINDS, Problem, Rating, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from analytics.measures import Measure
     from analytics.readers.rules import Choices
@@ -70,7 +70,8 @@ class Reading:
     `records` counts them; `problems` with a line are the refused ones; the rest are in `tables`.
 
     Each table has the columns of its record kind and, first, `record`: the ordinal (from 0) of
-    the physical record it came from. With `questions` nothing may be committed.
+    the physical record it came from. With `questions` nothing may be committed. `unconfirmed`:
+    this layout is known from documentation only and was never tried on a real file.
     """
 
     format: str
@@ -80,6 +81,7 @@ class Reading:
     tables: Mapping[type[Record], pa.Table]
     measures: tuple[Measure, ...] = ()
     questions: tuple[Question, ...] = ()
+    unconfirmed: bool = False
 
 
 class Reader(Protocol):
@@ -99,8 +101,17 @@ class Reader(Protocol):
         ...
 
 
-def gather(format_name: str, outcomes: Iterable[Outcome], choices: Choices) -> Reading:
+def gather(
+    format_name: str,
+    outcomes: Iterable[Outcome],
+    choices: Choices,
+    *,
+    scales: Sequence[Measure] = (),
+    unconfirmed: bool = False,
+) -> Reading:
     """Make a Reading of one outcome for each physical record.
+
+    `scales` are the app's own, which come into the log with the file; a person's rules go first.
 
     A row with a value no table would take becomes a Problem here, so a dry run already shows it.
     """
@@ -108,7 +119,8 @@ def gather(format_name: str, outcomes: Iterable[Outcome], choices: Choices) -> R
     problems: list[Problem] = []
     skipped = 0
     number = -1
-    measures = choices.measures()
+    measures = {**{one.name: one for one in scales}, **choices.measures()}
+    rated: set[str] = set()
     for number, outcome in enumerate(outcomes):
         if isinstance(outcome, Skip):
             skipped += 1
@@ -124,13 +136,17 @@ def gather(format_name: str, outcomes: Iterable[Outcome], choices: Choices) -> R
                 if kind not in columns:
                     columns[kind] = _Columns(kind)
                 columns[kind].add(number, record)
+                if isinstance(record, Rating):
+                    rated.add(record.measure)
+    own = {one.name: one for one in scales if one.name in rated} | dict(choices.rules.measures)
     return Reading(
         format=format_name,
         records=number + 1,
         skipped=skipped,
         problems=tuple(problems),
         tables={kind: found.table() for kind, found in columns.items()},
-        measures=tuple(choices.rules.measures.values()),
+        measures=tuple(own.values()),
+        unconfirmed=unconfirmed,
     )
 
 
