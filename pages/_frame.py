@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.ahead import give_way
 from pages.parts.looking import look_at
 from pages.parts.quiet import quieten
 from pages.parts.scope_picker import known, pick_scope
@@ -33,6 +34,7 @@ MENU = {
 ICON = Path(__file__).parent / "parts" / "icon.svg"
 
 quieten()
+give_way()
 st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
 page = st.navigation(MENU)
 log = open_or_explain()

@@ -28,8 +28,10 @@ def with_gaps(rows: pd.DataFrame, period: Period, counts: tuple[str, ...]) -> pd
         starts.setdefault(who, []).append(start)
     calendar = [(who, start) for who in starts for start in every_start(period, starts[who])]
     places = [told.get(key, -1) for key in calendar]
-    # Row -1 is one more, of which nothing is known.
-    whole = rows.reset_index(drop=True).reindex([*range(len(rows)), -1]).iloc[places]
-    whole["who"] = [who for who, _ in calendar]
-    whole[period] = [start for _, start in calendar]
-    return whole.reset_index(drop=True).astype(dict.fromkeys(counts, "Int64"))
+    whole = rows.reset_index(drop=True)
+    if places != list(range(len(rows))):
+        # Row -1 is one more, of which nothing is known.
+        whole = whole.reindex([*range(len(rows)), -1]).iloc[places].reset_index(drop=True)
+        whole["who"] = [who for who, _ in calendar]
+        whole[period] = [start for _, start in calendar]
+    return whole.astype(dict.fromkeys(counts, "Int64"))

@@ -44,28 +44,39 @@ def with_limits(rows: pd.DataFrame, log: View, count: str) -> pd.DataFrame:
     Weeks with fewer than 3 logged days, and people with fewer than 6 usable weeks, have none.
     """
     plan = plan_of(log)
-    found = rows.assign(**{LIMITS[0]: NOTHING, LIMITS[1]: NOTHING, LIMITS[2]: False})
-    for _, own in found.groupby("who", sort=False):
-        usable = own[own["logged_days"] >= USABLE_DAYS]
+    who, weeks, days, counts = (
+        rows[name].tolist() for name in ("who", "week", "logged_days", count)
+    )
+    lows, highs, unusual = [NOTHING] * len(rows), [NOTHING] * len(rows), [False] * len(rows)
+    for person in dict.fromkeys(who):
+        usable = [
+            place
+            for place, logged in enumerate(days)
+            if who[place] == person and logged >= USABLE_DAYS
+        ]
         if len(usable) < FEWEST_WEEKS:
             continue
-        days = usable["logged_days"].tolist()
+        exposures = [days[place] / DAYS_A_WEEK for place in usable]
         limits = laney_limits(
-            usable[count].tolist(),
-            [number / DAYS_A_WEEK for number in days],
-            baseline=_baseline_weeks(usable["week"].tolist(), plan),
+            [counts[place] for place in usable],
+            exposures,
+            baseline=_baseline_weeks([weeks[place] for place in usable], plan),
         )
-        found.loc[usable.index, LIMITS[0]] = limits.lower
-        found.loc[usable.index, LIMITS[1]] = limits.upper
-        rates = [
-            times / number * DAYS_A_WEEK
-            for times, number in zip(usable[count].tolist(), days, strict=True)
-        ]
-        found.loc[usable.index, LIMITS[2]] = [
-            not (low or 0.0) <= rate <= (high or 0.0)
-            for rate, low, high in zip(rates, limits.lower, limits.upper, strict=True)
-        ]
-    return found
+        for place, exposure, low, high in zip(
+            usable, exposures, limits.lower, limits.upper, strict=True
+        ):
+            lows[place], highs[place] = _ends(low, high)
+            unusual[place] = not (low or 0.0) <= counts[place] / exposure <= (high or 0.0)
+    columns: dict[str, list[float] | list[bool]] = {
+        LIMITS[0]: lows,
+        LIMITS[1]: highs,
+        LIMITS[2]: unusual,
+    }
+    return rows.assign(**columns)
+
+
+def _ends(low: float | None, high: float | None) -> tuple[float, float]:
+    return NOTHING if low is None else low, NOTHING if high is None else high
 
 
 def has_limits(rows: pd.DataFrame) -> bool:

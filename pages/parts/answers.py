@@ -170,9 +170,6 @@ def _shown(card: Card, view: View, key: Hashable) -> Shown:
 
 def _drawing(chart: Chart, theme: Theme) -> Drawing:
     # Plotly is read when the first chart is shown: until then most of a page can be there.
-    from plotly.graph_objects import Figure as Plotly  # type: ignore[import-untyped] # noqa: PLC0415 - no types
+    from pages.parts.drawn import Drawn  # noqa: PLC0415 - it brings Plotly
 
-    # Its checks would take longer than all the rest of a run, each time a chart is shown; the tests
-    # make them. It takes the spec apart, so nobody else may have it.
-    made: Drawing = Plotly(spec(chart, theme), _validate=False)
-    return made
+    return Drawn(spec(chart, theme))

@@ -21,7 +21,7 @@ from pages.parts.empty import nothing_logged
 from pages.parts.looking import looking
 from pages.parts.page import page_body
 
-LOOK_AGAIN_SECONDS = 2.0
+LOOK_AGAIN_SECONDS = 1.0
 TABLE_WIDTH_PX = 640
 OUTSIDE_SCOPE = "Nothing of this in the days, phase and people chosen in the side menu."
 
@@ -80,7 +80,7 @@ def stay_ready(drawn: Theme, ahead: Ahead) -> None:
     """
     if page_theme() != drawn:
         st.rerun()
-    ahead.answer_next(drawn)
+    ahead.begin(drawn)
 
 
 def _show_needs(card: Card, shown: Shown) -> None:
