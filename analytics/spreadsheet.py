@@ -20,10 +20,21 @@ BATCH_ROWS = 50_000
 FORMULA_START = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20']")
 
 
+# Python's writer puts quotes around a carriage return only if rows end with one.
+_QUOTED_ENDS = "\r\n"
+
+
+class _Lines(io.StringIO):
+    """Text to which a whole row is written at a time; its end becomes a line feed alone."""
+
+    def write(self, row: str, /) -> int:
+        return super().write(row.removesuffix(_QUOTED_ENDS) + "\n")
+
+
 def csv_bytes(table: pa.Table) -> bytes:
     """Return a table as UTF-8 CSV with a header row."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    out = _Lines(newline="")
+    writer = csv.writer(out, lineterminator=_QUOTED_ENDS)
     writer.writerow([escaped(name) for name in table.column_names])
     for batch in table.to_batches(max_chunksize=BATCH_ROWS):
         columns = [batch.column(name).to_pylist() for name in table.column_names]

@@ -4,7 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.readers import daylio, daylio_backup, loop, own, table, whatsapp
+from analytics.readers import (
+    apple_health,
+    apple_journal,
+    bearable,
+    day_one,
+    daylio,
+    daylio_backup,
+    diarium,
+    emoods,
+    excel,
+    exist,
+    google_forms,
+    habitbull,
+    habitica,
+    habitkit,
+    how_we_feel,
+    imessage,
+    journey,
+    jrnl,
+    json_table,
+    loop,
+    moodistory,
+    obsidian,
+    own,
+    parquet,
+    pixels,
+    signal,
+    streaks,
+    table,
+    telegram,
+    typeform,
+    whatsapp,
+)
 from analytics.readers.strangers import stranger
 from analytics.records import Problem
 
@@ -12,8 +44,16 @@ if TYPE_CHECKING:
     from analytics.readers.reading import Reader
     from analytics.readers.source import Source
 
-# The first that recognises a file reads it. Any table at all comes last: it fits nearly every CSV.
-READERS: tuple[Reader, ...] = (daylio, daylio_backup, loop, whatsapp, own, table)
+# The first that recognises a file reads it. Notes in any form come late, and any table at all last:
+# it fits nearly every CSV, or every list that is written as JSON.
+READERS: tuple[Reader, ...] = (
+    *(daylio, daylio_backup, bearable, emoods, how_we_feel, pixels, moodistory, exist),
+    *(loop, habitbull, streaks, habitica, habitkit, apple_health),
+    *(whatsapp, telegram, signal, imessage),
+    own,
+    *(day_one, journey, diarium, apple_journal, jrnl, obsidian),
+    *(google_forms, typeform, excel, parquet, json_table, table),
+)
 
 
 def recognise(source: Source) -> Reader | None:

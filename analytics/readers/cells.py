@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Of a day and time without seconds, with them, and with millionths.
 PLAIN_LENGTHS = frozenset({16, 19, 26})
-YES = frozenset({"yes", "y", "true", "t", "1", "x"})
-NO = frozenset({"no", "n", "false", "f", "0"})
+YES = frozenset({"yes", "y", "true", "t", "1", "x", "ja", "oui", "sí", "✓", "✔"})
+NO = frozenset({"no", "n", "false", "f", "0", "nein", "non"})
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _LIST_MARKS = re.compile(r"\s+\|\s+")

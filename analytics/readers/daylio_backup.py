@@ -18,6 +18,7 @@ from typing import TypeAlias
 from analytics.readers.reading import Outcome, Progress, Reading, Row, gather, silent
 from analytics.readers.rules import Choices
 from analytics.readers.source import Member, Source, UnreadableError
+from analytics.readers.text import decode
 from analytics.readers.tracker import (
     Noted,
     distinct,
@@ -104,8 +105,12 @@ def _load(member: Member) -> dict[str, Json] | None:
         if unpacked is None:
             return None
         content = unpacked
+    # One damaged letter costs its entry alone, which decoding lets be seen.
+    text = decode(member.name, content)
+    if isinstance(text, Problem):
+        return None
     try:
-        found: Json = json.loads(content)
+        found: Json = json.loads(text.text)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

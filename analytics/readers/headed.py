@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from analytics.readers.beginning import beginning
 from analytics.readers.cells import unreadable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from analytics.readers.source import Member, Source
 
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
+
+Mended: TypeAlias = "Callable[[tuple[str, ...]], tuple[str, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ class HeadedTable:
         """About how many rows there are, for telling how far reading is."""
         return max(self.text.count("\n"), 1)
 
-    def rows(self) -> Iterator[HeadedRow | Skip | Problem]:
-        """Yield every physical record behind the header."""
+    def rows(self, mended: Mended | None = None) -> Iterator[HeadedRow | Skip | Problem]:
+        """Yield every physical record behind the header.
+
+        `mended` puts the fields of a row right that an app writes wrongly, where it can.
+        """
         found: dict[str, tuple[int, ...]] = {}
         for place, name in enumerate(self.names):
             found[name] = (*found.get(name, ()), place)
@@ -68,7 +73,11 @@ class HeadedTable:
         all_lines = lines(self.file, self.text, self.delimiter)
         next(all_lines, None)
         for line in all_lines:
-            yield line if isinstance(line, Problem) else self._row(line, places)
+            if isinstance(line, Problem):
+                yield line
+            else:
+                right = line if mended is None else Line(line.number, mended(line.fields))
+                yield self._row(right, places)
 
     def _row(self, line: Line, places: Mapping[str, tuple[int, ...]]) -> HeadedRow | Skip | Problem:
         if line.fields == self.header or not any(map(str.strip, line.fields)):
@@ -98,10 +107,12 @@ class HeadedTable:
         return Problem(self.file, line, complaint.reason, complaint.remedy)
 
     def outcomes(
-        self, records_of: Callable[[HeadedRow], Sequence[Record] | Complaint]
+        self,
+        records_of: Callable[[HeadedRow], Sequence[Record] | Complaint],
+        mended: Mended | None = None,
     ) -> Iterator[Outcome]:
         """Yield one outcome for each row; a row that says nothing (no records) is passed over."""
-        for row in self.rows():
+        for row in self.rows(mended):
             if not isinstance(row, HeadedRow):
                 yield row
                 continue

@@ -14,7 +14,7 @@ What a mark becomes, by who the file belongs to:
 
 In a whole export the physical records are the rows of the per-habit files; the wide file repeats
 them and is read only where there are none. Scores are derived numbers: skipped. A tag rule for a
-habit's name may name the ritual it stands for, or ignore it.
+habit's name may name the ritual it stands for, ignore it, or say that it means something else.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from analytics.readers.delimited import Line, lines
+from analytics.readers.loop_layout import delimiter_of
 from analytics.records import Problem
 
 if TYPE_CHECKING:
@@ -77,13 +78,16 @@ def habit_list(file: str, text: str) -> HabitList:
 
 def habit_lines(file: str, text: str) -> Iterator[HabitLine | Problem]:
     """Yield every row of Habits.csv, whichever version wrote it."""
-    rows = lines(file, text)
+    rows = lines(file, text, delimiter_of(text))
     header = next(rows, None)
     if not isinstance(header, Line):
         return
     names = [name.strip() for name in header.fields]
     for row in rows:
-        yield row if isinstance(row, Problem) else _habit_line(file, names, row)
+        if isinstance(row, Problem):
+            yield row
+        elif row.fields != header.fields and any(map(str.strip, row.fields)):
+            yield _habit_line(file, names, row)
 
 
 def _habit_line(file: str, names: list[str], row: Line) -> HabitLine | Problem:

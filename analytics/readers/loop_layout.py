@@ -33,11 +33,22 @@ _NUMBER = re.compile(r"-?\d{1,12}")
 _SCORE = re.compile(r"[01]\.\d{4}")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PRINTED_ENTRY = re.compile(r"Entry\(timestamp=[^,()\n]*, ?value=(-?\d+)[^()\n]*\)")
+_FIRST_CELL = re.compile(r"(?:Date|Position|\d{4}-\d{2}-\d{2})([,;\t|])")
 
 
 def plain_marks(text: str) -> str:
-    """Undo versions 2.0.1 to 2.0.3, which printed `Entry(timestamp=…, value=7350)` for 7350."""
-    return _PRINTED_ENTRY.sub(r"\1", text) if "Entry(" in text else text
+    """Return a text with plain line ends and marks.
+
+    Versions 2.0.1 to 2.0.3 printed `Entry(timestamp=…, value=7350)` for 7350.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return _PRINTED_ENTRY.sub(r"\1", plain) if "Entry(" in plain else plain
+
+
+def delimiter_of(text: str) -> str:
+    """Return the mark behind the first cell: a comma, unless a spreadsheet wrote another."""
+    found = _FIRST_CELL.match(text)
+    return "," if found is None else found[1]
 
 
 def mark_of(written: str) -> int | None:
@@ -63,21 +74,27 @@ def layout_of(head: str) -> Layout | None:
     """Tell which file of a Loop export begins like this; None for any other file."""
     text = plain_marks(head)
     first, _, rest = text.partition("\n")
-    header = [field.strip() for field in first.split(",")]
+    delimiter = delimiter_of(first)
+    header = [field.strip() for field in first.split(delimiter)]
     if header[:2] == HABITS_HEADER and any(names <= set(header) for names in FREQUENCIES):
         return "habits"
     if header == MARKS_HEADER:
-        return _headed("marks", _sample(rest))
+        return _headed("marks", _sample(rest, delimiter))
     if header == SCORES_HEADER:
-        return _headed("scores", _sample(rest))
+        return _headed("scores", _sample(rest, delimiter))
     if header[0] == "Date":
-        return _wide(header, _sample(rest))
-    return _headerless(_sample(text))
+        return _wide(header, _sample(rest, delimiter))
+    return _headerless(_sample(text, delimiter))
 
 
-def _sample(text: str) -> list[Fields]:
-    found = itertools.islice(lines("", text), SAMPLED_ROWS)
-    return [one.fields for one in found if isinstance(one, Line)]
+def _sample(text: str, delimiter: str) -> list[Fields]:
+    found = itertools.islice(lines("", text, delimiter), SAMPLED_ROWS)
+    return [one.fields for one in found if isinstance(one, Line) and is_row(one)]
+
+
+def is_row(line: Line) -> bool:
+    """Tell whether this is neither blank nor the header, which two exports in one have twice."""
+    return line.fields[0] != "Date" and any(map(str.strip, line.fields))
 
 
 def _headed(layout: Literal["marks", "scores"], rows: list[Fields]) -> Layout | None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from analytics.readers.delimited import Line, lines
+from analytics.readers.habits import agreement, habit_day, ritual_name
 from analytics.readers.loop_habits import (
     Habit,
     HabitLine,
@@ -18,9 +19,9 @@ from analytics.readers.loop_habits import (
     settled,
     state_of,
 )
-from analytics.readers.loop_layout import day_of, layout_of, mark_of
+from analytics.readers.loop_layout import day_of, delimiter_of, is_row, layout_of, mark_of
 from analytics.readers.reading import Outcome, Row, Skip
-from analytics.records import LoggedDay, Problem, Record, Ritual, RitualDay
+from analytics.records import LoggedDay, Problem, Record, Ritual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,14 +63,14 @@ def outcomes(
         yield from _rituals(file, text, choices)
     elif layout in ("scores", "wide scores"):
         yield from _scores(file, text)
-    elif layout == "wide marks" or (layout is None and _looks_wide(path, first)):
+    elif layout == "wide marks" or (layout is None and _looks_wide(path, text)):
         yield from _wide(file, text, first, habits, choices)
     else:
         yield from _single(file, text, _habit_of(path, habits), choices)
 
 
-def _looks_wide(path: str, first: str) -> bool:
-    return folder_of(path) is None and first.startswith("Date,")
+def _looks_wide(path: str, text: str) -> bool:
+    return folder_of(path) is None and text.startswith(f"Date{delimiter_of(text)}")
 
 
 def _rituals(file: str, text: str, choices: Choices) -> Iterator[Outcome]:
@@ -83,18 +84,18 @@ def _ritual_row(file: str, found: HabitLine, choices: Choices) -> Outcome:
 
 
 def _scores(file: str, text: str) -> Iterator[Outcome]:
-    for row in lines(file, text):
+    for row in lines(file, text, delimiter_of(text)):
         if isinstance(row, Problem):
             yield row
-        elif row.fields[0] != "Date":
+        elif is_row(row):
             yield Skip(row.number)
 
 
 def _single(file: str, text: str, habit: Habit, choices: Choices) -> Iterator[Outcome]:
     rows = [
         _marks(file, row, (habit,), _day_and_mark(row))
-        for row in lines(file, text)
-        if isinstance(row, Problem) or row.fields[:2] != ("Date", "Value")
+        for row in lines(file, text, delimiter_of(text))
+        if isinstance(row, Problem) or is_row(row)
     ]
     return _kept(file, rows, (habit,), choices)
 
@@ -118,11 +119,13 @@ def _wide(
     file: str, text: str, first: str, habits: HabitList, choices: Choices
 ) -> Iterator[Outcome]:
     # The header is cut off by hand: Loop never quotes names, so it need not be proper CSV.
-    found = list(lines(file, "\n" + text.partition("\n")[2]))
+    mark = delimiter_of(first)
+    rows_below = lines(file, "\n" + text.partition("\n")[2], mark)
+    found = [row for row in rows_below if isinstance(row, Problem) or is_row(row)]
     cells = [() if isinstance(row, Problem) else _without_last_comma(row.fields) for row in found]
     widths = Counter(len(row) for row in cells if row)
     count = widths.most_common(1)[0][0] - 1 if widths else 0
-    columns = _columns(first, count, habits)
+    columns = _columns(first, mark, count, habits)
     if columns is None:
         return (row if isinstance(row, Problem) else _unclear(file, row.number) for row in found)
     rows = [_marks(file, row, columns, fields) for row, fields in zip(found, cells, strict=True)]
@@ -133,10 +136,10 @@ def _without_last_comma(fields: tuple[str, ...]) -> tuple[str, ...]:
     return fields[:-1] if fields[-1] == "" else fields
 
 
-def _columns(first: str, count: int, habits: HabitList) -> tuple[Habit, ...] | None:
+def _columns(first: str, mark: str, count: int, habits: HabitList) -> tuple[Habit, ...] | None:
     """Match the unquoted header to `count` habits, by the names of Habits.csv if it must be."""
-    written = first.removeprefix("Date,")
-    names = [name.strip() for name in written.removesuffix(",").split(",")]
+    written = first.removeprefix(f"Date{mark}")
+    names = [name.strip() for name in written.removesuffix(mark).split(mark)]
     if len(names) == count:
         return tuple(
             habits.named(name) if name not in names[:place] else Habit(f"{name} ({place + 1})")
@@ -144,7 +147,7 @@ def _columns(first: str, count: int, habits: HabitList) -> tuple[Habit, ...] | N
         )
     kept: list[Habit] = []
     for _, habit in sorted(habits.by_position.items()):
-        if written.startswith(f"{habit.name},"):
+        if written.startswith(f"{habit.name}{mark}"):
             kept.append(habit)
             written = written[len(habit.name) + 1 :]
     return tuple(kept) if not written and len(kept) == count else None
@@ -207,13 +210,9 @@ def _row(
         state = state_of(habit, row.day, mark, marks)
         if state is None:
             return _not_a_mark(file, row.line, habit, mark)
-        ritual = ritual_name(habit, choices)
-        if state == "unknown" or ritual is None:
-            continue
-        if state != "not due":
-            records.append(RitualDay(ritual, choices.person, row.day, state))
-        records.append(LoggedDay(f"ritual:{ritual}", choices.person, row.day))
-    return Row(file, row.line, tuple(records)) if records else Skip(row.line)
+        if state != "unknown":
+            records += habit_day(habit.name, row.day, state, choices)
+    return Row(file, row.line, tuple(dict.fromkeys(records))) if records else Skip(row.line)
 
 
 def _with_rituals(found: list[Outcome], habits: Sequence[Habit], choices: Choices) -> list[Outcome]:
@@ -225,7 +224,7 @@ def _with_rituals(found: list[Outcome], habits: Sequence[Habit], choices: Choice
                 here = (record.day, place)
                 first[record.stream] = min(first.get(record.stream, here), here)
     for habit in habits:
-        day, place = first.get(f"ritual:{ritual_name(habit, choices)}", (None, 0))
+        day, place = first.get(f"ritual:{ritual_name(habit.name, choices)}", (None, 0))
         ritual = None if day is None else _ritual(habit, choices, since=day)
         if ritual is not None:
             found[place] = _extended(found[place], ritual)
@@ -239,17 +238,4 @@ def _extended(outcome: Outcome, ritual: Ritual) -> Outcome:
 
 
 def _ritual(habit: Habit, choices: Choices, since: date | None) -> Ritual | None:
-    name = ritual_name(habit, choices)
-    if name is None or habit.times_per_7_days is None:
-        return None
-    return Ritual(name, choices.person, habit.times_per_7_days, since)
-
-
-def ritual_name(habit: Habit, choices: Choices) -> str | None:
-    """Return the ritual a habit stands for by the tag rules; None when they say to ignore it."""
-    rule = choices.rules.tag_rule(habit.name)
-    if rule is None:
-        return habit.name
-    if rule.becomes == "ignore":
-        return None
-    return rule.name or habit.name if rule.becomes == "ritual" else habit.name
+    return next(iter(agreement(habit.name, habit.times_per_7_days, choices, since)), None)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analytics.readers.cells import zone_is_missing
-
-if TYPE_CHECKING:
-    from analytics.readers.valid import Complaint
+from analytics.readers.valid import Complaint
 
 FIRST_INSTANT = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -35,7 +32,10 @@ def own_clock(
     """
     zone = own or there
     if zone is not None:
-        return instant.astimezone(zone).replace(tzinfo=None)
+        try:
+            return instant.astimezone(zone).replace(tzinfo=None)
+        except OverflowError:
+            return Complaint(f"The year {instant.year} can't be right.", "Correct the date.")
     if instant.utcoffset():
         return instant.replace(tzinfo=None)
     return zone_is_missing(written)

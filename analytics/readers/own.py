@@ -4,22 +4,22 @@ What the log exports reads back equal. Each row also says that its day was logge
 "episodes", a rating for its measure, a ritual's day for that ritual, an entry for "journal", an
 activity for "activities", a message for "chat", a filled-in questionnaire for its measure. A row
 written down more than 3 days later, by its `logged_at`, is kept and does not make its day a logged
-one.
+one. In an export of a whole log the table of logged days says all of that by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias, cast
-from zoneinfo import ZoneInfo
 
 from analytics.readers.beginning import beginning
 from analytics.readers.cells import is_missing, iso_moment, own_zone, unreadable
 from analytics.readers.delimited import Line, lines, sniff_delimiter
 from analytics.readers.logged import logged_day
 from analytics.readers.own_layout import (
+    BATCH,
     LOGGED_AT,
     Column,
     HowWritten,
@@ -31,8 +31,9 @@ from analytics.readers.own_layout import (
     needed_fields,
     values_of,
 )
+from analytics.readers.own_measures import measures_of
 from analytics.readers.own_questionnaires import FilledIn, filled_in, ratings_of
-from analytics.readers.reading import Outcome, Progress, Reading, Row, gather, silent
+from analytics.readers.reading import Outcome, Progress, Reading, Row, Skip, gather, silent
 from analytics.readers.text import decode
 from analytics.readers.valid import Complaint
 from analytics.records import (
@@ -76,11 +77,20 @@ class OwnFile:
     logged_at: int | None
     how: HowWritten
     choices: Choices
+    # Where the number of the import stands, if the days that were logged come beside this file.
+    exported: int | None = None
 
     @property
     def has_who(self) -> bool:
         """Whether the file says whose each row is."""
         return any(column.name == "who" for column in self.columns)
+
+    def says_days(self, row: Line) -> bool:
+        """Tell whether the days logged beside this file speak for a row too.
+
+        One that was added to an export by hand has no import, and its day is logged by itself.
+        """
+        return self.exported is not None and not is_missing(row.fields[self.exported])
 
 
 def recognise(source: Source) -> bool:
@@ -99,6 +109,21 @@ def _kind_in(text: str) -> Kind | None:
     return None if header is None else kind_of(header.fields)
 
 
+def _in_order(members: Iterable[Member]) -> list[tuple[Member, Kind]]:
+    """Return the files of ours with their kinds, that of logged days first.
+
+    The rows of other files say days to be logged as well, and what comes first counts as new.
+    """
+    kinds = ((member, _kind_in(beginning(member))) for member in members)
+    found = [(member, kind) for member, kind in kinds if kind is not None]
+    return sorted(found, key=lambda one: one[1] is not LoggedDay)
+
+
+def _is_exported(member: Member) -> bool:
+    header = _header("", beginning(member))
+    return header is not None and BATCH in map(column_name, header.fields)
+
+
 def _header(name: str, text: str) -> Line | None:
     first = next(lines(name, text, sniff_delimiter(text)), None)
     return first if isinstance(first, Line) else None
@@ -109,21 +134,24 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
     zone = own_zone(choices)
     if isinstance(zone, Complaint):
         return Problem(source.name, None, zone.reason, zone.remedy)
-    members = [m for m in _candidates(source) if _kind_in(beginning(m)) is not None]
+    members = _in_order(_candidates(source))
     if not members:
         return _not_ours(source.name)
+    how = HowWritten(zone, choices.rules.decimal_mark)
+    said = any(kind is LoggedDay and _is_exported(member) for member, kind in members)
+    measures, notes = measures_of(_candidates(source), how)
     outcomes: list[Outcome] = []
-    notes: list[Problem] = []
-    for number, member in enumerate(members, start=1):
+    for number, (member, _) in enumerate(members, start=1):
         text = decode(member.name, member.read())
         if isinstance(text, Problem):
             notes.append(text)
         else:
-            outcomes += _outcomes(member.name, text.text, zone, choices)
+            outcomes += _outcomes(member.name, text.text, how, choices, days_said=said)
             notes += _unknown_columns(member.name, text.text)
         progress(number / len(members))
-    reading = gather(FORMAT, outcomes, choices)
-    return replace(reading, problems=(*reading.problems, *notes))
+    reading = gather(FORMAT, outcomes, choices, scales=measures)
+    known = {one.name: one for one in (*measures, *reading.measures)}
+    return replace(reading, problems=(*reading.problems, *notes), measures=tuple(known.values()))
 
 
 def _not_ours(name: str) -> Problem:
@@ -151,7 +179,9 @@ def _unknown_columns(name: str, text: str) -> Iterator[Problem]:
             )
 
 
-def _outcomes(name: str, text: str, zone: ZoneInfo | None, choices: Choices) -> Iterator[Outcome]:
+def _outcomes(
+    name: str, text: str, how: HowWritten, choices: Choices, *, days_said: bool
+) -> Iterator[Outcome]:
     delimiter = sniff_delimiter(text)
     rows = lines(name, text, delimiter)
     header = next(rows, None)
@@ -166,11 +196,18 @@ def _outcomes(name: str, text: str, zone: ZoneInfo | None, choices: Choices) -> 
         columns_of(kind, header.fields),
         needed_fields(kind),
         names.index(LOGGED_AT) if LOGGED_AT in names else None,
-        HowWritten(zone, choices.rules.decimal_mark),
+        how,
         choices,
+        names.index(BATCH) if days_said and BATCH in names else None,
     )
     for row in rows:
-        yield row if isinstance(row, Problem) else _outcome(file, row)
+        if isinstance(row, Problem):
+            yield row
+        elif row.fields == header.fields or all(map(is_missing, row.fields)):
+            # Two files put into one have the header twice; spreadsheets leave rows of nothing.
+            yield Skip(row.number)
+        else:
+            yield _outcome(file, row)
 
 
 def _outcome(file: OwnFile, row: Line) -> Outcome:
@@ -184,17 +221,15 @@ def _records(file: OwnFile, row: Line) -> tuple[Record, ...] | Complaint:
     values = _unfit(file, row) or values_of(row.fields, file.columns, file.how)
     if isinstance(values, Complaint):
         return values
-    missing = next((name for name in file.needed if name not in values), None)
-    if missing is not None:
-        return Complaint(f'The column "{missing}" is empty in this row.', AGAIN)
-    _fill_who(values, file)
     made = _made(file, values)
     if isinstance(made, Complaint):
         return made
     late = _is_late(made[0], row, file)
     if isinstance(late, Complaint):
         return late
-    return tuple(map(_marked_late, made)) if late else _with_its_day(made, file.choices)
+    if late:
+        return tuple(map(_marked_late, made))
+    return made if file.says_days(row) else _with_its_day(made, file.choices)
 
 
 def _unfit(file: OwnFile, row: Line) -> Complaint | None:
@@ -217,6 +252,10 @@ def _with_its_day(made: tuple[Record, ...], choices: Choices) -> tuple[Record, .
 
 def _made(file: OwnFile, values: dict[str, object]) -> tuple[Record, ...] | Complaint:
     """Return what a row becomes: one record, or the ratings of a filled-in questionnaire."""
+    missing = next((name for name in file.needed if name not in values), None)
+    if missing is not None:
+        return Complaint(f'The column "{missing}" is empty in this row.', AGAIN)
+    _fill_who(values, file)
     if file.kind is FilledIn:
         return ratings_of(filled_in(values))
     return (cast("Make", file.kind)(**values),)

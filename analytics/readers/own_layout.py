@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from analytics.measures import Measure
 from analytics.readers.cells import (
     is_missing,
     iso_day,
@@ -36,14 +37,16 @@ from analytics.records import (
 )
 from analytics.spreadsheet import unescaped
 
-LOGGED_AT = "logged_at"
+LOGGED_AT, BATCH = "logged_at", "batch"
 # Columns other programs and our own export add, which say nothing about the record.
-PASSED_OVER = frozenset({"batch", "record", "id", LOGGED_AT})
+PASSED_OVER = frozenset({BATCH, "record", "id", LOGGED_AT})
 KNOWN_SHARE = 0.5
 LONG_TEXTS = frozenset({"note", "text", "automatic", "balanced"})
 
 # What a row of ours is: a record, or a filled-in questionnaire, which becomes ratings.
 Kind: TypeAlias = type[Record] | type[FilledIn]
+# What a row of any file of ours is: one of those, or a scale.
+AnyKind: TypeAlias = Kind | type[Measure]
 
 # The columns that tell a kind: all of one set must be in the header.
 SIGNS: Mapping[Kind, tuple[frozenset[str], ...]] = MappingProxyType(
@@ -113,12 +116,12 @@ def kind_of(header: Sequence[str]) -> Kind | None:
     return best if best is not None and count >= KNOWN_SHARE * len(names) else None
 
 
-def known_columns(kind: Kind) -> frozenset[str]:
+def known_columns(kind: AnyKind) -> frozenset[str]:
     """Return the columns a file of this kind may have."""
     return PASSED_OVER | set(_hints(kind))
 
 
-def columns_of(kind: Kind, header: Sequence[str]) -> tuple[Column, ...]:
+def columns_of(kind: AnyKind, header: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns to read; of two with one name, the first."""
     names = [column_name(cell) for cell in header]
     return tuple(
@@ -128,7 +131,7 @@ def columns_of(kind: Kind, header: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
-def _hints(kind: Kind) -> dict[str, object]:
+def _hints(kind: AnyKind) -> dict[str, object]:
     """Return the type of each column; the answers of a questionnaire have one column each."""
     hints: dict[str, object] = dict(typing.get_type_hints(kind))
     if kind is FilledIn:
@@ -137,7 +140,7 @@ def _hints(kind: Kind) -> dict[str, object]:
     return hints
 
 
-def needed_fields(kind: Kind) -> tuple[str, ...]:
+def needed_fields(kind: AnyKind) -> tuple[str, ...]:
     """Return the fields that must hold something in every row; `who` has a default of its own."""
     return tuple(
         one.name

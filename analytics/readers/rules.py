@@ -41,10 +41,15 @@ class TagRule:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRule:
-    """What a column of any CSV means; `name` is the measure or ritual it holds."""
+    """What a column of any table means; `name` is the measure or ritual it holds.
+
+    `who` is the person, by the name in the log, whose column it is in a table with a column for
+    each partner; empty, it is whose row it is.
+    """
 
     meaning: ColumnMeaning
     name: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,13 @@ class Rules:
 
     `people` maps names in the file to names in the log; `moods` maps mood words to 1 (worst) to
     5 (best); `tags` maps tags, matched trimmed and case-folded, to what they become; `columns`
-    maps header names of any CSV. `day_start_hour`: hours after midnight that still belong to the
+    maps header names of any table. `day_start_hour`: hours after midnight that still belong to the
     day before. With an "episode" tag rule, every day with any entry counts as logged for episodes.
+
+    For tables: `keep` names columns and the values of the rows to take, letter case aside; the
+    others are skipped. `missing` are words that mean nothing was said. `first_day` is the date of
+    day 1 where the column of days holds running numbers. `sheet` is the sheet of a workbook, and
+    `tag_mark` what stands between tags.
     """
 
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -67,6 +77,11 @@ class Rules:
     decimal_mark: Literal[".", ","] = "."
     delimiter: str | None = None
     day_start_hour: int = DEFAULT_DAY_START_HOUR
+    keep: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    missing: tuple[str, ...] = ()
+    first_day: date | None = None
+    sheet: str | None = None
+    tag_mark: str | None = None
 
     def tag_rule(self, tag: str) -> TagRule | None:
         """Return the rule for a tag or mood word, if there is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeAlias
 
 Lines: TypeAlias = Mapping[str, object]
@@ -37,7 +38,13 @@ def _block(head: str, lines: Lines) -> str:
 
 
 def _value(value: object) -> str:
-    return quoted(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    return repr(value)
 
 
 def quoted_key(key: str) -> str:

@@ -11,14 +11,15 @@ import stat
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from analytics.records import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LARGEST_MEMBER_BYTES = 2_000_000_000
 LARGEST_INFLATION = 400
@@ -52,17 +53,38 @@ class UnreadableError(Exception):
         self.remedy = remedy
 
 
+class Stream:
+    """The content of a member, read piece by piece, for what is too large to hold in memory."""
+
+    def __init__(self, file: IO[bytes], reason: str, remedy: str) -> None:
+        self._file = file
+        self._reason = reason
+        self._remedy = remedy
+
+    def read(self, count: int) -> bytes:
+        """Return at most so many of the next bytes; none at the end. Raises UnreadableError."""
+        try:
+            return self._file.read(count)
+        except ZIP_DAMAGE as error:
+            raise UnreadableError(self._reason, self._remedy) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One file inside a source: its name with forward slashes, its size in bytes, its content.
 
     `content` gives all of it, or its first so many bytes, and raises UnreadableError when it is
-    damaged or may not be read.
+    damaged or may not be read; so does `stream`, which opens it to be read piece by piece.
     """
 
     name: str
     size: int
     content: Callable[[int | None], bytes]
+    stream: Callable[[], Stream] | None = None
 
     def read(self) -> bytes:
         """Return the whole content. Raises UnreadableError."""
@@ -72,6 +94,18 @@ class Member:
         """Return the first `count` bytes, without reading the rest. Raises UnreadableError."""
         return self.content(count)
 
+    @contextmanager
+    def open(self) -> Iterator[Stream]:
+        """Give the content as a stream and close it afterwards. Raises UnreadableError."""
+        if self.stream is None:
+            opened = Stream(io.BytesIO(self.read()), _NOT_OPENED, _CHECK_RIGHTS)
+        else:
+            opened = self.stream()
+        try:
+            yield opened
+        finally:
+            opened.close()
+
     @property
     def base(self) -> str:
         """The name without its folders."""
@@ -80,11 +114,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was dropped: a display name and its members (one, for a plain file)."""
+    """What was dropped: a display name and its members (one, for a plain file).
+
+    `whole` is the file itself where it is a zip: a workbook is one, and is read as one file.
+    """
 
     name: str
     members: tuple[Member, ...]
     container: bool = False
+    whole: bytes = field(default=b"", repr=False, compare=False)
 
     def named(self, base: str) -> tuple[Member, ...]:
         """Return the members with this base name, in any folder, letter case aside."""
@@ -118,7 +156,7 @@ def open_path(path: Path) -> Source | Problem:
         return _empty(path.name)
     if content:
         return _open_zip(path.name, content)
-    return Source(path.name, (Member(path.name, path.stat().st_size, _file_reader(path)),))
+    return Source(path.name, (_file_member(path.name, path),))
 
 
 def _empty(name: str) -> Problem:
@@ -135,9 +173,7 @@ def _open_folder(path: Path) -> Source | Problem:
     )
     if len(files) > MOST_MEMBERS:
         return _too_many(path.name, len(files))
-    members = tuple(
-        Member(p.relative_to(path).as_posix(), p.stat().st_size, _file_reader(p)) for p in files
-    )
+    members = tuple(_file_member(p.relative_to(path).as_posix(), p) for p in files)
     return Source(path.name, members, container=True) if members else _empty(path.name)
 
 
@@ -146,14 +182,22 @@ def _open_zip(name: str, content: bytes) -> Source | Problem:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return Problem(name, None, _DAMAGED_ZIP, _COPY_AGAIN)
-    infos = [i for i in archive.infolist() if not i.is_dir() and not _hidden(i.filename)]
+    # A damaged directory may hold a member without a name.
+    named = [i for i in archive.infolist() if PurePosixPath(i.filename).parts]
+    infos = [i for i in named if not i.is_dir() and not _hidden(i.filename)]
     problem = _unsafe(name, infos)
     if problem is not None:
         return problem
     members = tuple(
-        Member(i.filename, i.file_size, _member_reader(archive, i.filename)) for i in infos
+        Member(
+            i.filename,
+            i.file_size,
+            _member_reader(archive, i.filename),
+            _member_stream(archive, i.filename),
+        )
+        for i in infos
     )
-    return Source(name, members, container=True) if members else _empty(name)
+    return Source(name, members, container=True, whole=content) if members else _empty(name)
 
 
 def _member_reader(archive: zipfile.ZipFile, filename: str) -> Callable[[int | None], bytes]:
@@ -165,6 +209,30 @@ def _member_reader(archive: zipfile.ZipFile, filename: str) -> Callable[[int | N
             raise UnreadableError(_DAMAGED_ZIP, _COPY_AGAIN) from error
 
     return content
+
+
+def _member_stream(archive: zipfile.ZipFile, filename: str) -> Callable[[], Stream]:
+    def stream() -> Stream:
+        try:
+            return Stream(archive.open(filename), _DAMAGED_ZIP, _COPY_AGAIN)
+        except ZIP_DAMAGE as error:
+            raise UnreadableError(_DAMAGED_ZIP, _COPY_AGAIN) from error
+
+    return stream
+
+
+def _file_member(name: str, path: Path) -> Member:
+    return Member(name, path.stat().st_size, _file_reader(path), _file_stream(path))
+
+
+def _file_stream(path: Path) -> Callable[[], Stream]:
+    def stream() -> Stream:
+        try:
+            return Stream(path.open("rb"), _NOT_OPENED, _CHECK_RIGHTS)
+        except OSError as error:
+            raise UnreadableError(_NOT_OPENED, _CHECK_RIGHTS) from error
+
+    return stream
 
 
 def _file_reader(path: Path) -> Callable[[int | None], bytes]:

@@ -29,7 +29,7 @@ PICTURE = Stranger(
 RECORDING = Stranger("This is a sound or video recording.", CHOOSE_EXPORT)
 PDF = Stranger("This is a PDF, which is made for printing.", CHOOSE_EXPORT)
 WORKBOOK = Stranger(
-    "This is a spreadsheet workbook (Excel or LibreOffice).",
+    "This is a spreadsheet workbook (Excel or LibreOffice) that can't be opened here.",
     "Open it, choose Save as, then CSV (UTF-8), and choose that file.",
 )
 DOCUMENT = Stranger(
@@ -44,16 +44,16 @@ WEB_PAGE = Stranger(
     "This is a web page (HTML).", "If the app can export CSV, TXT or ZIP, choose that one."
 )
 HEALTH = Stranger(
-    "This is an Apple Health export, which Secure Base doesn't read.",
-    "Choose the export of the diary, habit or chat app, or a CSV with a rules file.",
+    "This looks like an Apple Health export without its export.xml, or it is damaged.",
+    "In Health tap your picture, choose Export All Health Data, and take the zip it makes.",
 )
 SEALED = Stranger(
     "This is a sealed (encrypted) file, perhaps a log or backup of Secure Base.",
     "Open it as a log with its passphrase; it is not taken in as an export.",
 )
 PARQUET = Stranger(
-    "This is a Parquet table, which Secure Base writes and doesn't take in.",
-    "Choose the CSV files of the same export.",
+    "This is a Parquet table that is damaged or cut off.",
+    "Copy it again, or choose the CSV files of the same export.",
 )
 ARCHIVE = Stranger(
     "This is an archive of a kind that isn't opened here.",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analytics.readers.logged import ACTIVITIES
+from analytics.readers.raw_table import Cell, text_of
 from analytics.records import Activity, Episode, LoggedDay, Record, RitualDay
 
 if TYPE_CHECKING:
@@ -47,6 +48,19 @@ def split_tags(cell: str) -> tuple[str, ...]:
     """Split a cell at bars, else at semicolons, else at commas."""
     mark = next((one for one in MARKS if one in cell), MARKS[0])
     return tuple(tag.strip() for tag in cell.split(mark) if tag.strip())
+
+
+def tags_in(cell: Cell, mark: str | None = None) -> tuple[str, ...]:
+    """Return the tags of a cell: those of a list as they are, of words split at the mark.
+
+    Without a mark they are split at bars, else at semicolons, else at commas.
+    """
+    if isinstance(cell, tuple):
+        return tuple(tag.strip() for tag in cell if tag.strip())
+    written = text_of(cell)
+    if mark is None:
+        return split_tags(written)
+    return tuple(tag.strip() for tag in written.split(mark) if tag.strip())
 
 
 def says_calm(rules: Rules) -> bool:

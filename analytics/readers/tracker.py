@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from analytics.readers.delimited import NUL
 from analytics.readers.logged import EPISODES, JOURNAL
 from analytics.readers.rules import Choices, Rules
 from analytics.readers.table_tags import says_calm, tagged
@@ -159,8 +160,9 @@ def mood_key(mood: str) -> str:
 
 
 def distinct(tags: Iterable[str]) -> tuple[str, ...]:
-    """Return the tags trimmed, each once, without empty ones."""
-    return tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+    """Return the tags trimmed, each once, without empty ones and without NULs."""
+    trimmed = (tag.replace(NUL, "").strip() for tag in tags)
+    return tuple(dict.fromkeys(tag for tag in trimmed if tag))
 
 
 def joined(title: str, note: str) -> str:
@@ -171,11 +173,13 @@ def joined(title: str, note: str) -> str:
 def plain_text(written: str) -> str:
     """Return a note without its markup: breaks and list items as lines, entities as letters.
 
-    Only known tags and complete entities count, so that "5 < 6 & 7 > 3" stays as it is.
+    Only known tags and complete entities count, so that "5 < 6 & 7 > 3" stays as it is. A NUL,
+    which JSON may hold and no table of ours can, says nothing and is left out.
     """
-    if "<" not in written and "&" not in written:
-        return written.strip()
-    broken = _BREAK.sub("\n", written)
+    said = written.replace(NUL, "")
+    if "<" not in said and "&" not in said:
+        return said.strip()
+    broken = _BREAK.sub("\n", said)
     blocks = _ITEM.sub(f"{_BLOCK_END}• ", _BLOCK.sub(_BLOCK_END, broken))
     # A block starts on a line of its own, which it may be on already.
     ended = _LINE_ENDS.sub(lambda found: "\n" * max(1, found[0].count("\n")), blocks)

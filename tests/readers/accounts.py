@@ -17,7 +17,7 @@ def source(content: bytes | str, name: str = "any.csv") -> Source:
     return opened
 
 
-def zipped(files: Mapping[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in files.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from analytics.measures import Measure
 from analytics.readers.rules import ColumnMeaning, ColumnRule, Rules, TagMeaning, TagRule
-from analytics.readers.rules_file import parse, write
+from analytics.readers.rules_file import TOP_KEYS, parse, write
 from analytics.records import ActivityKind, Problem
 
 DOCS = Path(__file__).parents[2] / "docs" / "formats" / "rules.md"
@@ -33,7 +34,9 @@ tag_rules = st.builds(
     intensity=st.none() | st.floats(0, 10),
     kind=st.sampled_from(get_args(ActivityKind)),
 )
-column_rules = st.builds(ColumnRule, meaning=st.sampled_from(get_args(ColumnMeaning)), name=texts)
+column_rules = st.builds(
+    ColumnRule, meaning=st.sampled_from(get_args(ColumnMeaning)), name=texts, who=texts
+)
 
 
 @st.composite
@@ -57,6 +60,13 @@ rules_of_any_kind = st.builds(
     decimal_mark=st.sampled_from((".", ",")),
     delimiter=st.sampled_from((None, ",", ";", "\t", "|", "\\")),
     day_start_hour=st.integers(0, 23),
+    keep=st.dictionaries(texts, st.lists(texts, min_size=1, max_size=3).map(tuple), max_size=2).map(
+        MappingProxyType
+    ),
+    missing=st.lists(texts, max_size=3).map(tuple),
+    first_day=st.none() | st.dates(date(1970, 1, 1), date(2200, 12, 31)),
+    sheet=st.none() | texts,
+    tag_mark=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=5),
 )
 
 
@@ -129,6 +139,15 @@ def test_a_tag_and_a_column_may_stand_on_one_line() -> None:
         ("[measures.hope]\nlow = 10\nhigh = 0", 3, "Let low be below high."),
         ('[measures.hope]\nlow = 0\nhigh = "10"', 3, "should be a number"),
         ('[measures.hope]\nlow = 0\nhigh = 10\nbest = "up"', 4, '"best" is not known here.'),
+        ('first_day = "soon"', 1, '"first_day" is not a day.'),
+        ("first_day = 1850-01-01", 1, '"first_day" is not a day.'),
+        ("first_day = 2024-01-01T10:00:00", 1, '"first_day" is not a day.'),
+        ('tag_mark = ""', 1, "1 to 5 characters"),
+        ("missing = []", 1, '"missing" names nothing.'),
+        ("sheet = 2", 1, "should be words"),
+        ("[keep]\ncouple = []", 2, '"couple" names nothing.'),
+        ("[keep]\ncouple = [[1]]", 2, "should be words"),
+        ('[columns.se_A]\nmeaning = "measure"\nwho = 3', 3, "should be words"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
@@ -143,3 +162,19 @@ def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> No
 @given(st.text(max_size=40))
 def test_no_text_at_all_makes_reading_fail(text: str) -> None:
     assert isinstance(parse(text), Rules | Problem)
+
+
+def test_values_of_rules_may_be_numbers_words_or_a_list_of_them() -> None:
+    rules = parse(
+        'missing = ["NA", -99]\nfirst_day = 2024-01-01\n[keep]\ncouple = 3\nrole = ["a", 1.5]\n'
+    )
+    assert isinstance(rules, Rules)
+    assert rules.missing == ("NA", "-99")
+    assert rules.first_day == date(2024, 1, 1)
+    assert rules.keep == {"couple": ("3",), "role": ("a", "1.5")}
+
+
+def test_the_documentation_names_every_setting() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    for key in TOP_KEYS:
+        assert f"{key} = " in text or f"[{key}" in text

@@ -124,3 +124,16 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
 
     assert isinstance(found, Problem)
     assert "can't be opened" in found.reason
+
+
+@pytest.mark.parametrize("name", ["\x00", ".", "/"])
+def test_a_member_without_a_name_is_passed_over(name: str) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "words")
+        archive.writestr("Q", "")
+    damaged = file.getvalue()
+    # A name ends at a zero byte, so that nothing is left of it.
+    opened = open_bytes("a.zip", damaged.replace(b"Q", name.encode()))
+    assert isinstance(opened, Source)
+    assert [member.name for member in opened.members] == ["a.txt"]

@@ -1,0 +1,125 @@
+"""The values of one key in all messages of a Telegram export: strings, moments and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analytics.readers.telegram_layout import BYTE_BITS, NOWHERE, QUOTE
+from analytics.readers.whatsapp_arrow import spans
+from analytics.readers.whatsapp_bytes import eight_bytes, standing
+from analytics.readers.whatsapp_dates import (
+    DAY_HOURS,
+    DAY_SECONDS,
+    HOUR_MINUTES,
+    MINUTE_SECONDS,
+    dates,
+)
+
+if TYPE_CHECKING:
+    from analytics.readers.telegram_layout import Found
+    from analytics.readers.whatsapp_bytes import Bytes, Flags, Places
+    from analytics.readers.whatsapp_heads import Numbers
+
+COMMA = ord(",")
+DIGIT_ZERO = ord("0")
+KEY_BYTES = 8
+"""Each of the keys read here takes eight bytes with its colon and space."""
+
+MOST_COMMON_NAMES = 32
+CENTURY_YEARS, HUNDRED = 100, 100
+# Of 2026-01-31T21:30:05": eight bytes from a place on, and where in them two digits stand.
+MOMENT = (
+    (0, b"0000-00-", (0, 2, 5)),
+    (8, b"00T00:00", (0, 3, 6)),
+    (12, b'0:00:00"', (5,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The value one key has in every message: the line it begins on, and where on that line.
+
+    `quoted`: it is a string on one line, and lies between `begin` and `end` without its quotes.
+    """
+
+    line: Places
+    begin: Places
+    end: Places
+    quoted: Flags
+
+
+def values(text: Bytes, starts: Places, found: Found, key: bytes) -> Values:
+    """Return the value each message has for a key, which is given with its colon and space."""
+    line = found.line_of(key)
+    begin = starts[line] + found.depth + KEY_BYTES
+    end = np.maximum(starts[line + 1] - 1, 1)
+    end -= text.take(end - 1) == COMMA
+    quoted = (line != NOWHERE) & (text.take(begin) == QUOTE)
+    quoted &= (text.take(end - 1) == QUOTE) & (end - 1 > begin)
+    return Values(line, begin + 1, end - 1, quoted)
+
+
+def stand(text: Bytes, at: Places, wanted: bytes) -> Flags:
+    """Tell at which of the places these bytes stand."""
+    there = np.zeros(len(at), np.bool_)
+    there[standing(text, at, wanted)] = True
+    return there
+
+
+def moments(text: Bytes, begin: Places) -> tuple[Places, Flags]:
+    """Read moments such as 2026-01-31T21:30:05 as seconds since 1970, and tell which are some."""
+    sound = np.ones(len(begin), np.bool_)
+    numbers: list[Numbers] = []
+    for first, marks, digits in MOMENT:
+        taken = eight_bytes(text, begin + first)
+        mask, wanted = _masked(marks)
+        sound &= taken & mask == wanted
+        for place in digits:
+            shift = np.uint64(BYTE_BITS * place)
+            number = TWO_DIGITS[(taken >> shift & np.uint64(0xFFFF)).view(np.int64)]
+            sound &= number >= 0
+            numbers.append(number)
+    century, year, month, date, hour, minute, second = numbers
+    day = dates(century * CENTURY_YEARS + year, month, date, "ymd")
+    sound &= day.exists & (hour < DAY_HOURS) & (minute < HOUR_MINUTES) & (second < MINUTE_SECONDS)
+    clock = (hour * HOUR_MINUTES + minute) * MINUTE_SECONDS + second
+    return day.day * DAY_SECONDS + clock, sound
+
+
+def _masked(marks: bytes) -> tuple[np.uint64, np.uint64]:
+    """Return a mask for the marks among eight bytes, and the marks; 0 is any digit."""
+    mask = bytes(0 if mark == DIGIT_ZERO else 0xFF for mark in marks)
+    wanted = bytes(0 if mark == DIGIT_ZERO else mark for mark in marks)
+    return np.uint64(int.from_bytes(mask, "little")), np.uint64(int.from_bytes(wanted, "little"))
+
+
+def _two_digits() -> Numbers:
+    """List the number of every two bytes, or -1 when they are no digits."""
+    numbers = np.full(1 << 16, -1, np.int32)
+    for number in range(HUNDRED):
+        numbers[int.from_bytes(f"{number:02}".encode(), "little")] = number
+    return numbers
+
+
+TWO_DIGITS = _two_digits()
+
+
+def names_in(text: Bytes, begin: Places, end: Places) -> tuple[Places, list[bytes]]:
+    """Return a code for each string that a quote ends, and what the codes mean.
+
+    In most chats few people write, so comparing with one name after the other is fastest.
+    """
+    codes = np.full(len(begin), NOWHERE, np.int64)
+    names: list[bytes] = []
+    left = np.arange(len(begin))
+    while len(left) and len(names) < MOST_COMMON_NAMES:
+        name = text[begin[left[0]] : end[left[0]]].tobytes()
+        codes[left[standing(text, begin[left], name + b'"')]] = len(names)
+        names.append(name)
+        left = left[codes[left] == NOWHERE]
+    rest, more = spans(text, begin[left], end[left])
+    codes[left] = rest + len(names)
+    return codes, names + more

@@ -1,0 +1,52 @@
+"""The answers of a Typeform, as CSV.
+
+Its times are in UTC, so they wait for the couple's own zone. A question with several choices has
+a column for each of them; they become one column of tags.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.readers import table
+from analytics.readers.forms import answers, folded, in_utc, with_plain_header
+from analytics.readers.headed import tables_like
+from analytics.readers.reading import Progress, Reading, silent
+from analytics.records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analytics.readers.raw_table import RawTable
+    from analytics.readers.rules import Choices, Rules
+    from analytics.readers.source import Source
+
+FORMAT = "typeform"
+TITLE = "Typeform answers"
+
+NUMBER = "#"
+MOMENTS = ("submit date (utc)", "start date (utc)", "stage date (utc)")
+
+
+def recognise(source: Source) -> bool:
+    """Tell by the number in the first column and the dates in UTC behind the questions."""
+    if len(source.members) != 1:
+        return False
+    return any(tables_like(source, _fits))
+
+
+def _fits(names: Sequence[str]) -> bool:
+    return names[0] == NUMBER and any(name in MOMENTS[:2] for name in names)
+
+
+def raw_table(source: Source, rules: Rules) -> RawTable | Problem:
+    """Take the answers apart, without saying what the questions mean."""
+    found = table.raw_table(source, rules)
+    if isinstance(found, Problem):
+        return found
+    return folded(in_utc(with_plain_header(found, FORMAT), MOMENTS))
+
+
+def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
+    """Read the answers; without rules for the questions they are a Problem."""
+    return answers(raw_table(source, choices.rules), TITLE, choices, progress)
