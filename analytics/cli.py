@@ -15,14 +15,14 @@ from zoneinfo import available_timezones
 
 import click
 
-from analytics import cli_words
+from analytics import cli_explore, cli_rules, cli_words
 from analytics.house import own_log_path
 from analytics.importing import arrive_path
 from analytics.log.errors import LogError
 from analytics.log.log import Log
 from analytics.progress.keeping import keep_after_import, keep_due_verdicts
 from analytics.progress.plan import choose_plan, plan_of
-from analytics.readers.catalogue import READERS
+from analytics.readers.catalogue import FORMATS
 from analytics.readers.rules import NO_RULES, Choices, DateOrder, Rules
 from analytics.readers.rules_file import parse
 from analytics.records import Problem
@@ -100,7 +100,7 @@ def run(log_path: Path | None, port: int | None, *, browser: bool) -> None:
 @click.option(
     "--as",
     "as_format",
-    type=click.Choice([reader.FORMAT for reader in READERS]),
+    type=click.Choice(list(FORMATS)),
     help="Read it as this format instead of recognising it.",
 )
 @click.option("--who", help="Whose file it is, when the file does not say.")
@@ -155,6 +155,17 @@ def undo(batch: int, log_path: Path | None, *, as_json: bool) -> None:
     with _open(log_path or own_log_path()) as log:
         removed = _change(lambda: log.undo(batch))
     cli_words.tell_undo(batch, removed, as_json=as_json)
+
+
+@main.command()
+@_log
+@_json
+def refused(log_path: Path | None, *, as_json: bool) -> None:
+    """List the rows no import could take, with what is wrong and what to do."""
+    from analytics.cli_refused import tell_refused  # noqa: PLC0415 - only needed here
+
+    with _open(log_path or own_log_path()) as log:
+        tell_refused(log.refused(), as_json=as_json)
 
 
 @main.command()
@@ -226,6 +237,11 @@ def export(folder: Path, log_path: Path | None, *, as_json: bool) -> None:
         except OSError as error:
             _refuse(f"{folder} can't be written to ({error.strerror}). Choose another folder.")
     cli_words.tell_export(folder, written, as_json=as_json)
+
+
+main.add_command(cli_explore.profile)
+main.add_command(cli_explore.query)
+main.add_command(cli_rules.rules)
 
 
 def _open(path: Path) -> Log:

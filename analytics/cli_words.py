@@ -53,6 +53,8 @@ def tell_intake(intake: Intake, *, dry_run: bool, as_json: bool) -> None:
         click.echo("Nothing new: the log is as it was.")
     else:
         click.echo(f"Saved as import {intake.batch}. Withdraw it with: undo {intake.batch}")
+    if intake.listed and not dry_run:
+        click.echo(f"Rows not taken that wait to be put right: {intake.listed}. See: refused")
 
 
 def tell_undo(batch: int, removed: int, *, as_json: bool) -> None:

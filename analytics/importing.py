@@ -6,13 +6,21 @@ The command line and the import page both come through here, so they can't disag
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
-from analytics.log.intake import Arrival
+from analytics.log.intake import Arrival, Intake
+from analytics.log.log import Log
+from analytics.log.refused import RefusedRow
+from analytics.readers.alone import Alone, alone, read_alone
 from analytics.readers.catalogue import by_format, recognise, unrecognised
 from analytics.readers.reading import Progress, Reading, silent
-from analytics.readers.rules import Choices
+from analytics.readers.rules import Choices, DateOrder
+from analytics.readers.rules_file import parse
 from analytics.readers.source import Source, UnreadableError, open_bytes, open_path
 from analytics.records import Problem
+
+NOT_HERE = "This row can't be put right here."
+NOT_HERE_REMEDY = "Correct it in its app or file and bring that in again."
 
 
 def arrive_path(
@@ -41,7 +49,52 @@ def arrive(
     progress: Progress,
 ) -> Arrival:
     """Read a source as the format it is recognised as, or as the one that was named."""
-    return Arrival(name, choices.person, _read(source, choices, as_format, progress))
+    reading = _read(source, choices, as_format, progress)
+    return Arrival(name, choices.person, reading, _alone(source, reading, choices))
+
+
+def put_right(log: Log, row: RefusedRow, text: str) -> Intake:
+    """Take in a refused row with `text` in its place, read as its file was.
+
+    What it says of the one file in it is whole when the row came in or was there already; then it
+    is off the list. Else its problems and questions say what is still wrong, and nothing changed.
+    Raises NoSuchRowError or NotSavedError.
+    """
+    name = f"{row.file}, line {row.line}"
+    choices = _choices_of(row)
+    if isinstance(choices, Problem):
+        return log.take_in_fixed(row, Arrival(name, "", choices))
+    return log.take_in_fixed(row, Arrival(name, choices.person, _again(row, text, choices)))
+
+
+def _again(row: RefusedRow, text: str, choices: Choices) -> Reading | Problem:
+    reader = by_format(row.format)
+    if reader is None or row.text is None:
+        return Problem(row.file, row.line, NOT_HERE, NOT_HERE_REMEDY)
+    # A text field on a page knows one line end only; the record keeps its own.
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    own_end = next((end for end in ("\r\n", "\r") if end in row.text), "\n")
+    try:
+        return read_alone(reader, row.file, row.above, plain.replace("\n", own_end), choices)
+    except UnreadableError as error:
+        return Problem(row.file, row.line, error.reason, error.remedy)
+
+
+def _choices_of(row: RefusedRow) -> Choices | Problem:
+    rules = parse(row.rules)
+    if isinstance(rules, Problem):
+        return rules
+    order: DateOrder | None = next((o for o in get_args(DateOrder) if o == row.date_order), None)
+    return Choices(row.who, row.zone, order, rules)
+
+
+def _alone(source: Source | Problem, reading: Reading | Problem, choices: Choices) -> Alone:
+    if isinstance(source, Problem) or isinstance(reading, Problem) or reading.questions:
+        return Alone(choices)
+    try:
+        return alone(source, reading, choices)
+    except UnreadableError:
+        return Alone(choices)
 
 
 def _read(

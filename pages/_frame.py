@@ -8,12 +8,20 @@ import streamlit as st
 
 from pages.parts.ahead import give_way
 from pages.parts.looking import look_at
+from pages.parts.quarantine_words import import_title
 from pages.parts.quiet import quieten
 from pages.parts.scope_picker import known, pick_scope
 from pages.parts.session import settle
 from pages.parts.trouble import open_or_explain
 from pages.parts.which_log import banner
 
+# An icon of our own: Streamlit would fetch a Material icon for the browser's tab from the web.
+ICON = Path(__file__).parent / "parts" / "icon.svg"
+
+quieten()
+give_way()
+st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
+IMPORT = import_title()
 MENU = {
     "Review": [
         st.Page("overview.py", title="Overview", icon=":material/home:", default=True),
@@ -24,20 +32,16 @@ MENU = {
         st.Page("progress.py", title="Progress", icon=":material/moving:"),
     ],
     "Your files": [
-        st.Page(
-            "import_files.py", title="Import", icon=":material/upload_file:", url_path="import"
-        ),
+        st.Page("import_files.py", title=IMPORT, icon=":material/upload_file:", url_path="import"),
+        st.Page("explore.py", title="Explore", icon=":material/query_stats:"),
     ],
 }
 
-# An icon of our own: Streamlit would fetch a Material icon for the browser's tab from the web.
-ICON = Path(__file__).parent / "parts" / "icon.svg"
-
-quieten()
-give_way()
-st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
 page = st.navigation(MENU)
 log = open_or_explain()
+if import_title() != IMPORT:
+    # The log was opened only now, with its passphrase: the menu does not know it yet.
+    st.rerun()
 banner()
 scope = pick_scope(log)
 look_at(log, scope, is_empty=known(log, log.revision).records == 0)

@@ -55,7 +55,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars by category, or vertical ones over time, with an interval each."""
+    """Horizontal bars by category, or vertical ones over time, with an interval each.
+
+    Over numbers a bar is `wide` in the units of x, and x its middle.
+    """
 
     x: tuple[At, ...]
     y: tuple[float | None, ...]
@@ -65,6 +68,7 @@ class Bars:
     high: tuple[float | None, ...] = ()
     hover: tuple[str, ...] = ()
     horizontal: bool = True
+    wide: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,16 @@ def _bar_days(chart: Chart) -> float:
 
 
 def _seen_x(chart: Chart) -> list[At]:
-    return [at for mark in chart.marks if isinstance(mark, Points | Bars | Band) for at in mark.x]
+    seen = [at for mark in chart.marks if isinstance(mark, Points | Bars | Band) for at in mark.x]
+    # A bar over numbers reaches beyond its middle.
+    return seen + [
+        at + side * mark.wide / 2
+        for mark in chart.marks
+        if isinstance(mark, Bars) and mark.wide is not None
+        for at in mark.x
+        if isinstance(at, int | float)
+        for side in (-1, 1)
+    ]
 
 
 def _seen_y(chart: Chart) -> list[float | None]:

@@ -55,6 +55,16 @@ class NoSuchBatchError(LogError):
         super().__init__(f"There is no import number {batch}. See the Import page for the numbers.")
 
 
+class NoSuchRowError(LogError):
+    """This row is not, or no longer, on the list of rows not taken."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This row is no longer on the list; it may have been put right in another window. "
+            "Open the Import page again."
+        )
+
+
 class NoSuchPhaseError(LogError):
     """There is no marker with this label."""
 

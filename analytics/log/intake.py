@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.log.tables import SAID_ONCE, TABLE_OF
+from analytics.readers.alone import Alone
 from analytics.readers.reading import Question, Reading
 from analytics.records import Problem, Record
 
@@ -57,11 +58,16 @@ FROM query_table($fresh)
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file on its way into the log: its display name, whose it is, and what was read of it."""
+    """A file on its way into the log: its display name, whose it is, and what was read of it.
+
+    `alone` is what it takes to read its refused rows once more. Without it they are not listed:
+    what was entered by hand is put right where it was entered.
+    """
 
     file: str
     who: str
     reading: Reading | Problem
+    alone: Alone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ class FileIntake:
 
     `kinds` counts the rows the log gains, by record kind. `problems` without a line are about
     the file as a whole; then nothing of it was taken. With `questions` all of it waits for the
-    answer and counts as refused.
+    answer and counts as refused. `listed` of the refused rows are new on the list of those to put
+    right.
     """
 
     file: str
@@ -83,6 +90,12 @@ class FileIntake:
     problems: tuple[Problem, ...] = ()
     kinds: Mapping[str, int] | None = None
     questions: tuple[Question, ...] = ()
+    listed: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is something in it, and nothing was refused, passed over or asked."""
+        return not self.questions and 0 < self.records == self.new + self.already
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,11 @@ class Intake:
     def new(self) -> int:
         """How many records are new in all files together."""
         return sum(file.new for file in self.files)
+
+    @property
+    def listed(self) -> int:
+        """How many refused rows are new on the list, of all files together."""
+        return sum(file.listed for file in self.files)
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> FileIntake:

@@ -1,10 +1,10 @@
-"""The log: open it, look through a scope, take files in, withdraw them, save."""
+"""The log: open it, take files in, withdraw them, put rows right, save."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -13,37 +13,39 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from analytics.log import container
-from analytics.log.batches import Batch, all_batches, next_batch, note_batch
+from analytics.log.batches import all_batches, next_batch, note_batch
 from analytics.log.disk import clear_leftovers, replace_file
 from analytics.log.errors import (
     LogBusyError,
     NoSuchBatchError,
+    NoSuchRowError,
     NotSavedError,
 )
 from analytics.log.intake import Arrival, FileIntake, Intake, stage
 from analytics.log.opening import read_log
+from analytics.log.readable import ReadableLog
+from analytics.log.refused import (
+    RefusedRow,
+    list_refused,
+    refused_rows,
+    settle_in,
+    settle_rows,
+)
 from analytics.log.tables import (
-    LOGGED_FLOW,
-    MESSAGE_FLOW,
-    TABLE_OF,
-    TABLES,
+    add_measures,
     all_tables,
-    connect,
+    fill_tables,
     row_count,
     schema_text,
 )
 from analytics.log.verdicts import Verdict, insert_verdicts
-from analytics.log.view import View
 from analytics.measures import Measure, shipped_measures
 from analytics.readers.reading import Progress, Reading, silent
-from analytics.readers.rules import DEFAULT_DAY_START_HOUR
-from analytics.records import Record
-from analytics.scope import EVERYTHING, Scope
 
 STAGED_SHARE = 0.6
 
 
-class Log:
+class Log(ReadableLog):
     """One couple's log: tables in memory and, unless it is only a look, one file on disk.
 
     Any thread may look through its own view; changes go one at a time. A log on disk is locked
@@ -58,15 +60,11 @@ class Log:
         seal: container.Seal | None = None,
     ) -> None:
         """Start an empty log; `Log.open` is the way to one on disk."""
+        super().__init__()
         self.path = path
-        self.revision = 0
         self._lock = lock
         self._seal = seal
-        self._connection = connect()
-        self._changing = threading.Lock()
-        self._ready_revision: dict[str, int] = {}
-        self._views_made = False
-        self._add_measures(self._connection, tuple(shipped_measures().values()))
+        add_measures(self._connection, tuple(shipped_measures().values()))
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None) -> Self:
@@ -105,18 +103,6 @@ class Log:
         """Close the log."""
         self.close()
 
-    def within(self, scope: Scope = EVERYTHING, *, messages: bool = True) -> View:
-        """Look at the log through a scope. Raises NoSuchPhaseError.
-
-        Without `messages` those of the latest imports may not be seen; getting a million ready
-        takes a second.
-        """
-        self._make_views()
-        self._make_ready(LOGGED_FLOW)
-        if messages:
-            self._make_ready(MESSAGE_FLOW)
-        return View(self._connection.cursor(), scope, DEFAULT_DAY_START_HOUR)
-
     def dry_run(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
         """Say what taking these files in would do, and change nothing."""
         with self._transaction() as cursor:
@@ -127,12 +113,13 @@ class Log:
     def take_in(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
         """Take files in as one batch: all that is new of them, saved on disk, or nothing.
 
-        A file with an open question is left out; with nothing new no batch is made.
+        Rows that were refused go on the list of those to put right, once. A file with an open
+        question is left out; with nothing new and nothing new to list no batch is made.
         """
         with self._transaction() as cursor:
             batch = next_batch(cursor)
             files = self._stage(cursor, batch, arrivals, progress)
-            if not any(file.new for file in files):
+            if not any(file.new or file.listed for file in files):
                 cursor.rollback()
                 return Intake(None, files)
             note_batch(cursor, batch, arrivals, files)
@@ -141,6 +128,47 @@ class Log:
             self.revision += 1
         progress(1.0)
         return Intake(batch, files)
+
+    def take_in_fixed(self, row: RefusedRow, arrival: Arrival) -> Intake:
+        """Take in what a refused row became when it was put right, and take it off the list.
+
+        What is new comes in as a batch of its own; undoing that brings the row back to the list.
+        One that is in the log already only leaves the list. While anything of it is still refused,
+        or it says nothing, nothing changes. Raises NoSuchRowError or NotSavedError.
+        """
+        with self._transaction() as cursor:
+            if refused_rows(cursor, number=row.number) != (row,):
+                raise NoSuchRowError
+            batch = next_batch(cursor)
+            files = self._stage(cursor, batch, [replace(arrival, alone=None)], silent)
+            if not all(file.is_whole for file in files):
+                cursor.rollback()
+                return Intake(None, files)
+            is_new = any(file.new for file in files)
+            if is_new:
+                note_batch(cursor, batch, [arrival], files)
+                settle_in(cursor, row.number, batch)
+            else:
+                settle_rows(cursor, [row.number])
+            self._save(cursor, forget=not is_new)
+            cursor.commit()
+            self.revision += 1
+        return Intake(batch if is_new else None, files)
+
+    def drop_refused(self, numbers: Sequence[int]) -> int:
+        """Leave refused rows out for good, in the file and its backup too; return how many.
+
+        They are not listed again when the same rows come with another export.
+        """
+        with self._transaction() as cursor:
+            gone = settle_rows(cursor, numbers)
+            if not gone:
+                cursor.rollback()
+                return 0
+            self._save(cursor, forget=True)
+            cursor.commit()
+            self._note_change()
+        return gone
 
     def undo(self, batch: int) -> int:
         """Withdraw a batch whole, from the file and its backup too; return the rows removed."""
@@ -155,27 +183,6 @@ class Log:
             cursor.commit()
             self.revision += 1
         return removed
-
-    def batches(self) -> tuple[Batch, ...]:
-        """Return the imports so far, the latest first."""
-        with self._connection.cursor() as cursor:
-            return all_batches(cursor)
-
-    def record_count(self) -> int:
-        """Return how many rows of records the log holds."""
-        with self._connection.cursor() as cursor:
-            return row_count(cursor)
-
-    def holds(self, *kinds: type[Record]) -> bool:
-        """Tell whether there is any record of these kinds."""
-        with self._connection.cursor() as cursor:
-            return any(cursor.table(TABLE_OF[kind]).limit(1).fetchall() for kind in kinds)
-
-    def setting(self, name: str) -> str | None:
-        """Return one of the couple's choices about their log."""
-        with self._connection.cursor() as cursor:
-            found = cursor.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchall()
-        return str(found[0][0]) if found else None
 
     def choose(self, name: str, value: str) -> None:
         """Keep one of the couple's choices about their log, saved on disk."""
@@ -202,15 +209,10 @@ class Log:
             self._note_change()
         return kept
 
-    def tables(self) -> dict[str, pa.Table]:
-        """Return every table as it is."""
-        with self._connection.cursor() as cursor:
-            return all_tables(cursor)
-
     def add_measures(self, measures: tuple[Measure, ...]) -> None:
         """Make the couple's own scales known."""
         with self._changing, self._connection.cursor() as cursor:
-            self._add_measures(cursor, measures)
+            add_measures(cursor, measures)
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -232,8 +234,9 @@ class Log:
         files = []
         for number, arrival in enumerate(arrivals, start=1):
             if isinstance(arrival.reading, Reading):
-                self._add_measures(cursor, arrival.reading.measures)
-            files.append(stage(cursor, batch, arrival))
+                add_measures(cursor, arrival.reading.measures)
+            taken = stage(cursor, batch, arrival)
+            files.append(replace(taken, listed=list_refused(cursor, arrival, batch)))
             progress(STAGED_SHARE * number / len(arrivals))
         return tuple(files)
 
@@ -247,49 +250,10 @@ class Log:
             raise NotSavedError(self.path, error.strerror or type(error).__name__) from error
 
     def _load(self, tables: dict[str, pa.Table]) -> None:
-        known = {name: table for name, table in tables.items() if name in TABLES}
-        if "measure" in known:
-            self._connection.execute("DELETE FROM measure")
-        for name, table in known.items():
-            self._connection.from_arrow(table).insert_into(name)
-        self._add_measures(self._connection, tuple(shipped_measures().values()))
-
-    def _add_measures(
-        self, cursor: duckdb.DuckDBPyConnection, measures: tuple[Measure, ...]
-    ) -> None:
-        if measures:
-            cursor.execute(
-                "INSERT OR IGNORE INTO measure "
-                "SELECT unnest($names), unnest($labels), unnest($lows), unnest($highs), "
-                "unnest($betters)",
-                {
-                    "names": [m.name for m in measures],
-                    "labels": [m.label for m in measures],
-                    "lows": [m.low for m in measures],
-                    "highs": [m.high for m in measures],
-                    "betters": [m.better for m in measures],
-                },
-            )
+        fill_tables(self._connection, tables)
+        add_measures(self._connection, tuple(shipped_measures().values()))
 
     def _note_change(self) -> None:
         """Count a change that leaves the messages as they are."""
-        if self._ready_revision.get(MESSAGE_FLOW) == self.revision:
-            self._ready_revision[MESSAGE_FLOW] += 1
+        self._ready.keep_messages(self.revision)
         self.revision += 1
-
-    def _make_views(self) -> None:
-        # Only for the first who looks: many commands never do.
-        if self._views_made:
-            return
-        with self._changing, self._connection.cursor() as cursor:
-            if not self._views_made:
-                cursor.execute(schema_text("views.sql"))
-                self._views_made = True
-
-    def _make_ready(self, flow: str) -> None:
-        if self._ready_revision.get(flow) == self.revision:
-            return
-        with self._changing, self._connection.cursor() as cursor:
-            cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": DEFAULT_DAY_START_HOUR})
-            cursor.execute(schema_text(flow))
-            self._ready_revision[flow] = self.revision

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 import duckdb
 import pyarrow as pa
 
+from analytics.measures import Measure
 from analytics.records import (
     Activity,
     Entry,
@@ -40,7 +41,7 @@ TABLE_OF: Mapping[type[Record], str] = MappingProxyType(
 TABLES: tuple[str, ...] = (
     *("batch", "batch_file"),
     *TABLE_OF.values(),
-    *("measure", "setting", "verdict"),
+    *("measure", "setting", "verdict", "refused_file", "refused"),
 )
 
 LOGGED_FLOW, MESSAGE_FLOW = FLOWS = ("logged_flow.sql", "message_flow.sql")
@@ -81,6 +82,32 @@ def connect() -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def add_measures(cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure]) -> None:
+    """Make scales known; one that is known already stays as it is."""
+    if measures:
+        cursor.execute(
+            "INSERT OR IGNORE INTO measure "
+            "SELECT unnest($names), unnest($labels), unnest($lows), unnest($highs), "
+            "unnest($betters)",
+            {
+                "names": [m.name for m in measures],
+                "labels": [m.label for m in measures],
+                "lows": [m.low for m in measures],
+                "highs": [m.high for m in measures],
+                "betters": [m.better for m in measures],
+            },
+        )
+
+
+def fill_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Fill the empty tables with those of a log's file; a table we don't know is left out."""
+    known = {name: table for name, table in tables.items() if name in TABLES}
+    if "measure" in known:
+        cursor.execute("DELETE FROM measure")
+    for name, table in known.items():
+        cursor.from_arrow(table).insert_into(name)
+
+
 def all_tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     """Return every table as it is."""
     return {name: cursor.table(name).to_arrow_table() for name in TABLES}
@@ -88,9 +115,5 @@ def all_tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
 
 def row_count(cursor: duckdb.DuckDBPyConnection) -> int:
     """Return how many rows of records there are."""
-    counts = (
-        cursor.table(name).count("*").fetchall()[0][0]
-        for name in TABLES
-        if name not in {"batch", "batch_file", "measure", "setting", "verdict"}
-    )
+    counts = (cursor.table(name).count("*").fetchall()[0][0] for name in TABLE_OF.values())
     return sum(counts)

@@ -1,45 +1,33 @@
 """Single records of a file as text, each to be put right and read once more without the others.
 
-Only formats whose records mean the same alone, below their header, as among the others are listed
-here; a chat never is, since its words are not kept. Where a whole table settles something (which
-number of a date is the day, whether a column says yes or no), that goes with the record.
+Where a whole file settles something (which number of a date is the day, whether a column says yes
+or no, what its scales are), that goes with the record, so that it means the same alone.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-import pyarrow.compute as pc
+import pyarrow as pa
 
-from analytics.readers import daylio, own, table
-from analytics.readers.beginning import beginning
-from analytics.readers.daylio_layout import layout_of
-from analytics.readers.delimited import LARGE_REASON, QUOTE_REASON, Line, lines, sniff_delimiter
-from analytics.readers.own_layout import kind_of
+from analytics.readers.delimited import LARGE_REASON, QUOTE_REASON, Line, lines
 from analytics.readers.reading import Reader, Reading
 from analytics.readers.rules import Choices
 from analytics.readers.source import Member, Source
-from analytics.readers.table_mapping import table_of
 from analytics.readers.text import Text, decode
 from analytics.records import Message, Problem
 
-if TYPE_CHECKING:
-    from analytics.readers.raw_table import RawTable
-    from analytics.readers.table_rows import Table
-
 MOST_TEXTS = 10_000
+OWN_FORMAT = "secure-base"
 LONGEST_TEXT = 20_000
 UNREADABLE = "\ufffd"
 UNREADABLE_REASON = "This row still holds a letter that can't be read, shown as \ufffd."
 UNREADABLE_REMEDY = "Write the right letter in its place."
-# An intensity, and no yes or no: one cell of it says what a column of episodes holds.
-INTENSITY = "2"
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 Place: TypeAlias = "tuple[str, int]"
@@ -59,35 +47,27 @@ class Alone:
     texts: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """How a text is taken apart, the line of its header, and what its records are read with.
-
-    `made_up` is a row that goes below the header, to show what the whole of a table settled.
-    """
-
-    delimiter: str
-    header: int | None
-    choices: Choices
-    made_up: str = ""
-
-
 def alone(source: Source, reading: Reading, choices: Choices) -> Alone:
     """Return the refused records of a file that was just read. Raises UnreadableError."""
-    head_of = HEADS.get(reading.format)
     places: dict[str, list[int]] = {}
     for problem in reading.problems[:MOST_TEXTS]:
         if problem.line is not None:
             places.setdefault(problem.file, []).append(problem.line)
-    if head_of is None or not places or Message in reading.tables:
+    if not places or Message in reading.tables:
         return Alone(choices)
+    # It knows many readers, which are loaded only where a row was refused.
+    from analytics.readers.alone_heads import head_of  # noqa: PLC0415 - as said
+
+    choices = _with_scales(choices, reading)
     above: dict[str, str] = {}
     texts: dict[Place, str] = {}
     for file, numbers in places.items():
         members = [member for member in source.members if member.name == file]
         text = decode(file, members[0].read()) if len(members) == 1 else None
-        head = head_of(members[0], text.text, choices) if isinstance(text, Text) else None
-        if head is None or not isinstance(text, Text):
+        if not isinstance(text, Text):
+            continue
+        head = head_of(reading.format, source, members[0], text.text, choices)
+        if head is None:
             continue
         header = () if head.header is None else (head.header,)
         found = records_at(text.text, head.delimiter, (*header, *numbers))
@@ -97,6 +77,14 @@ def alone(source: Source, reading: Reading, choices: Choices) -> Alone:
             above[file] = _shown("\n".join(filter(None, lines_above)))
             texts |= {(file, one): _shown(found[one]) for one in numbers if one in found}
     return Alone(choices, above, texts)
+
+
+def _with_scales(choices: Choices, reading: Reading) -> Choices:
+    """Add scales that files of ours came with; what the person said of them goes first."""
+    if reading.format != OWN_FORMAT or not reading.measures:
+        return choices
+    scales = {one.name: one for one in reading.measures} | dict(choices.rules.measures)
+    return replace(choices, rules=replace(choices.rules, measures=scales))
 
 
 def read_alone(
@@ -159,10 +147,12 @@ def _behind(whole: Reading, records: int, skipped: int, *, line_count: int) -> R
     """Return a reading without its first records."""
     tables = {}
     for kind, rows in whole.tables.items():
-        numbers = pc.subtract(rows["record"], records)
-        kept = rows.set_column(0, rows.schema.field(0), numbers).filter(pc.field("record") >= 0)
-        if kept.num_rows:
-            tables[kind] = kept
+        numbers = [number - records for number in rows["record"].to_numpy().tolist()]
+        kept = [number for number in numbers if number >= 0]
+        if kept:
+            # Records come in order, so those above are the first ones.
+            behind = rows.slice(len(numbers) - len(kept))
+            tables[kind] = behind.set_column(0, rows.schema.field(0), pa.array(kept, pa.int64()))
     return replace(
         whole,
         records=whole.records - records,
@@ -182,54 +172,3 @@ def _plain(reason: str) -> str:
     """Leave out which lines a broken record takes with it: alone, it takes none."""
     known = (QUOTE_REASON, LARGE_REASON)
     return next((begin for begin in known if reason.startswith(begin)), reason)
-
-
-def _own(_member: Member, text: str, choices: Choices) -> Head | None:
-    delimiter = sniff_delimiter(text)
-    header = next(lines("", text, delimiter), None)
-    if not isinstance(header, Line) or kind_of(header.fields) in (None, Message):
-        return None
-    return Head(delimiter, header.number, choices)
-
-
-def _daylio(member: Member, text: str, choices: Choices) -> Head | None:
-    layout = layout_of(beginning(member), choices.rules.delimiter)
-    if layout is None:
-        return None
-    if layout.header is None:
-        return Head(layout.delimiter, None, choices)
-    for line in lines("", text, layout.delimiter):
-        if isinstance(line, Line) and line.fields == layout.header:
-            return Head(layout.delimiter, line.number, choices)
-    return None
-
-
-def _table(member: Member, text: str, choices: Choices) -> Head | None:
-    raw = table.raw_table(Source(member.name, (member,)), choices.rules)
-    made = raw if isinstance(raw, Problem) else table_of(raw, choices)
-    if isinstance(raw, Problem) or isinstance(made, Problem) or raw.delimiter is None:
-        return None
-    found, _ = made
-    header = next(lines("", text, raw.delimiter), None)
-    if not isinstance(header, Line):
-        return None
-    settled = replace(choices, date_order=found.clocks.order)
-    return Head(raw.delimiter, header.number, settled, _telling_row(raw, found, raw.delimiter))
-
-
-def _telling_row(raw: RawTable, found: Table, delimiter: str) -> str:
-    """Make up a row without a day that shows which columns hold intensities, if any does."""
-    places = {use.place for use in found.plan.all("episode")} - found.yes_or_no
-    if not places:
-        return ""
-    cells = [INTENSITY if place in places else "" for place in range(len(raw.header))]
-    for kept in found.plan.kept:
-        cells[kept.place] = min(kept.values)
-    row = io.StringIO(newline="")
-    csv.writer(row, delimiter=delimiter, lineterminator="").writerow(cells)
-    return row.getvalue()
-
-
-HEADS: Mapping[str, Callable[[Member, str, Choices], Head | None]] = MappingProxyType(
-    {own.FORMAT: _own, daylio.FORMAT: _daylio, table.FORMAT: _table}
-)

@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from analytics.readers.apple_journal_page import Page, page_of
+from analytics.readers.beginning import beginning
 from analytics.readers.journals import NOON, outcome
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.text import decode
@@ -32,7 +33,7 @@ TITLE = "Apple Journal"
 HEAD_BYTES = 65_536
 FEW_FILES = 50
 YEAR_DIGITS = 4
-_HEADER = re.compile(rb"""class=["']pageHeader["']""")
+_HEADER = re.compile(r"""class=["']pageHeader["']""")
 _NAMED_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _DO_THIS = "In Journal choose Export, and take the folder or zip with its pages."
@@ -52,9 +53,9 @@ def _pages(source: Source) -> list[Member]:
 
 
 def _fits(member: Member) -> bool:
-    head = member.head(HEAD_BYTES)
+    head = beginning(member, HEAD_BYTES)
     return _HEADER.search(head) is not None and any(
-        mark in head for mark in (b"pageContainer", b"assetGrid", b"bodyText")
+        mark in head for mark in ("pageContainer", "assetGrid", "bodyText")
     )
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 BEGINNING_BYTES = 8_192
 
 
-def beginning(member: Member) -> str:
+def beginning(member: Member, byte_count: int = BEGINNING_BYTES) -> str:
     """Return the first full lines of a text file; nothing for a file that isn't text."""
-    head = member.head(BEGINNING_BYTES)
+    head = member.head(byte_count)
     if len(head) < member.size:
         # Cutting at a line end keeps a letter of several bytes whole, which decoding needs.
         head = head[: head.rfind(b"\n") + 1] or head

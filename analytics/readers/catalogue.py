@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
-from analytics.readers import (
-    apple_health,
-    apple_journal,
-    bearable,
-    day_one,
-    daylio,
-    daylio_backup,
-    diarium,
-    emoods,
-    excel,
-    exist,
-    google_forms,
-    habitbull,
-    habitica,
-    habitkit,
-    how_we_feel,
-    imessage,
-    journey,
-    jrnl,
-    json_table,
-    loop,
-    moodistory,
-    obsidian,
-    own,
-    parquet,
-    pixels,
-    signal,
-    streaks,
-    table,
-    telegram,
-    typeform,
-    whatsapp,
-)
 from analytics.readers.strangers import stranger
 from analytics.records import Problem
 
@@ -44,26 +15,66 @@ if TYPE_CHECKING:
     from analytics.readers.reading import Reader
     from analytics.readers.source import Source
 
-# The first that recognises a file reads it. Notes in any form come late, and any table at all last:
-# it fits nearly every CSV, or every list that is written as JSON.
-READERS: tuple[Reader, ...] = (
-    *(daylio, daylio_backup, bearable, emoods, how_we_feel, pixels, moodistory, exist),
-    *(loop, habitbull, streaks, habitica, habitkit, apple_health),
-    *(whatsapp, telegram, signal, imessage),
-    own,
-    *(day_one, journey, diarium, apple_journal, jrnl, obsidian),
-    *(google_forms, typeform, excel, parquet, json_table, table),
+# Each format's short name and its module, in the order they are asked; the first that recognises a
+# file reads it. Those most people have come first, since a module is loaded only once it is asked.
+# Notes in any form come late, and any table at all last: it fits nearly every CSV, or every list
+# that is written as JSON.
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "daylio": "daylio",
+        "daylio-backup": "daylio_backup",
+        "whatsapp": "whatsapp",
+        "secure-base": "own",
+        "loop": "loop",
+        "bearable": "bearable",
+        "emoods": "emoods",
+        "how-we-feel": "how_we_feel",
+        "pixels": "pixels",
+        "moodistory": "moodistory",
+        "exist": "exist",
+        "habitbull": "habitbull",
+        "streaks": "streaks",
+        "habitica": "habitica",
+        "habitkit": "habitkit",
+        "apple-health": "apple_health",
+        "telegram": "telegram",
+        "signal": "signal",
+        "imessage": "imessage",
+        "day-one": "day_one",
+        "journey": "journey",
+        "diarium": "diarium",
+        "apple-journal": "apple_journal",
+        "jrnl": "jrnl",
+        "obsidian": "obsidian",
+        "google-forms": "google_forms",
+        "typeform": "typeform",
+        "excel": "excel",
+        "parquet": "parquet",
+        "json": "json_table",
+        "csv": "table",
+    }
 )
+
+
+def readers() -> Iterator[Reader]:
+    """Yield every reader in the order they are asked, each loaded when its turn comes."""
+    return map(_reader, FORMATS.values())
 
 
 def recognise(source: Source) -> Reader | None:
     """Return the reader whose format this is, told by content alone; None when nobody's."""
-    return next((reader for reader in READERS if reader.recognise(source)), None)
+    return next((reader for reader in readers() if reader.recognise(source)), None)
 
 
 def by_format(name: str) -> Reader | None:
     """Return the reader of a format by its short name, such as "daylio"."""
-    return next((reader for reader in READERS if name == reader.FORMAT), None)
+    return _reader(FORMATS[name]) if name in FORMATS else None
+
+
+@cache
+def _reader(module: str) -> Reader:
+    # A test makes sure that each of these modules offers what a reader does.
+    return cast("Reader", import_module(f"analytics.readers.{module}"))
 
 
 def unrecognised(source: Source) -> Problem:
@@ -71,7 +82,7 @@ def unrecognised(source: Source) -> Problem:
     found = stranger(source)
     if found is not None:
         return Problem(source.name, None, found.reason, found.remedy)
-    known = ", ".join(reader.TITLE for reader in READERS)
+    known = ", ".join(reader.TITLE for reader in readers())
     return Problem(
         source.name,
         None,

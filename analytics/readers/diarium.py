@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from analytics.measures import Measure
+from analytics.readers.beginning import beginning
 from analytics.readers.cells import own_zone
 from analytics.readers.journals import AGAIN, html_text, listed, own_moment, tags_of
 from analytics.readers.json_values import Json, all_words, items, load_json, whole, words
@@ -34,8 +35,8 @@ MOST_STARS = 5
 STARS = Measure("stars_diarium", "Stars of the day (Diarium)", 1, MOST_STARS)
 HEAD_BYTES = 65_536
 FEW_FILES = 50
-_DATE = re.compile(rb'"date"\s*:\s*"\d{4}-\d{2}-\d{2}T')
-_WRITTEN = re.compile(rb'"(?:html|heading)"\s*:')
+_DATE = re.compile(r'"date"\s*:\s*"\d{4}-\d{2}-\d{2}T')
+_WRITTEN = re.compile(r'"(?:html|heading)"\s*:')
 _DO_THIS = "In Diarium choose Export, then JSON, and take that file or zip."
 
 
@@ -53,8 +54,8 @@ def _files(source: Source) -> list[Member]:
 
 
 def _fits(member: Member) -> bool:
-    head = member.head(HEAD_BYTES)
-    starts = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{"))
+    head = beginning(member, HEAD_BYTES)
+    starts = head.lstrip().startswith(("[", "{"))
     return starts and _WRITTEN.search(head) is not None and _DATE.search(head) is not None
 
 

@@ -46,10 +46,10 @@ def answers(
     return mapped(raw, choices, progress)
 
 
-def with_plain_header(raw: RawTable, format_name: str) -> RawTable:
-    """Return a table whose headers are free of markup, under the name of its format."""
+def with_plain_header(raw: RawTable) -> RawTable:
+    """Return a table whose headers are free of markup."""
     written = tuple(plain_text(name) for name in raw.written)
-    return replace(raw, format=format_name, written=written, header=header_names(written))
+    return replace(raw, written=written, header=header_names(written))
 
 
 def in_utc(raw: RawTable, names: Sequence[str]) -> RawTable:

@@ -10,13 +10,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from analytics.readers import table
 from analytics.readers.beginning import beginning
 from analytics.readers.delimited import Line, lines, sniff_delimiter
 from analytics.readers.forms import answers, with_plain_header
 from analytics.readers.guess_words import loose, words
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.table_plan import plain
+from analytics.readers.text_table import text_table
 from analytics.records import Problem
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def recognise(source: Source) -> bool:
     if not rows or len(rows[0]) <= 1 or not _is_timestamp(rows[0][0]):
         return False
     moments = [row[0].strip() for row in rows[1:] if row[0].strip()]
-    return all(map(_MOMENT.fullmatch, moments)) and any(map(_is_question, rows[0][1:]))
+    # A row of totals, or one that is damaged, makes the others no table of another kind.
+    fitting = sum(1 for moment in moments if _MOMENT.fullmatch(moment))
+    return fitting * 2 >= len(moments) and any(map(_is_question, rows[0][1:]))
 
 
 def _is_timestamp(header: str) -> bool:
@@ -64,8 +66,8 @@ def _is_question(header: str) -> bool:
 
 def raw_table(source: Source, rules: Rules) -> RawTable | Problem:
     """Take the answers apart, without saying what the questions mean."""
-    found = table.raw_table(source, rules)
-    return found if isinstance(found, Problem) else with_plain_header(found, FORMAT)
+    found = text_table(source, rules, FORMAT)
+    return found if isinstance(found, Problem) else with_plain_header(found)
 
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:

@@ -36,6 +36,7 @@ from analytics.readers.json_values import (
 )
 from analytics.readers.moments import iso_instant
 from analytics.readers.reading import Outcome, Progress, Reading, Row, Skip, gather, silent
+from analytics.readers.tracker_apps import json_members
 from analytics.readers.valid import FIRST_YEAR, LAST_YEAR
 from analytics.records import Problem, Record
 
@@ -99,13 +100,13 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
 
 
 def _member(source: Source) -> Member | None:
-    if len(source.members) != 1:
-        return None
-    head = beginning(source.members[0])
-    if not head.lstrip().startswith("{"):
-        return None
+    return next((member for member in json_members(source) if _fits(member)), None)
+
+
+def _fits(member: Member) -> bool:
+    head = beginning(member)
     told = any(all(key in head for key in keys) for keys in (HABIT_KEYS, COMPLETION_KEYS))
-    return source.members[0] if told else None
+    return told and head.lstrip().startswith("{")
 
 
 def _outcomes(file: str, export: Mapping[str, Json], choices: Choices) -> Iterator[Outcome]:

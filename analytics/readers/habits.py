@@ -7,10 +7,12 @@ an episode off, or nothing at all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Literal, TypeAlias
 
+from analytics.readers.delimited import NUL
 from analytics.readers.logged import ACTIVITIES, EPISODES, JOURNAL
 from analytics.readers.rules import Choices, TagRule
 from analytics.records import Activity, Entry, Episode, LoggedDay, Record, Ritual, RitualDay
@@ -81,7 +83,7 @@ def agreement(
 
 def remark(habit: str, day: date, written: str, choices: Choices) -> tuple[Record, ...]:
     """Return the note on a day of a habit as an entry that has the habit as its tag."""
-    rule, text = rule_of(habit, choices), written.strip()
+    rule, text = rule_of(habit, choices), written.replace(NUL, "").strip()
     if not text or rule.becomes == "ignore":
         return ()
     at = datetime.combine(day, NOON)
@@ -90,11 +92,16 @@ def remark(habit: str, day: date, written: str, choices: Choices) -> tuple[Recor
 
 
 def numbered(habits: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return a name for each habit's key; a name two habits share gets a number from 2."""
-    found: dict[str, str] = {}
+    """Return a name for each habit's key; a name two habits share gets a number from 2.
+
+    It is the name most rows write, so that one damaged row names no other.
+    """
+    written: dict[str, Counter[str]] = {}
     for key, name in habits:
-        if key in found:
-            continue
+        written.setdefault(key, Counter())[name] += 1
+    found: dict[str, str] = {}
+    for key, names in written.items():
+        name = names.most_common(1)[0][0]
         taken, number = set(found.values()), 1
         one = name
         while one in taken:

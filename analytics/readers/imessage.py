@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analytics.readers.beginning import beginning
@@ -46,19 +47,20 @@ ENDING = ".txt"
 MOST_LOOKED_AT = 20
 BLOCKS_PER_PROGRESS = 20_000
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-NOON_HOUR = 12
+NOON_HOUR, LAST_HOUR, LAST_MINUTE, NO_HOUR = 12, 23, 59, 99
+HOUR_SECONDS, MINUTE_SECONDS = 3_600, 60
+REPLY_INDENT = "\n    "
+MEMORY = 4_096
 
 # A block begins at the top or behind an empty line. Behind the moment of an announcement stands
 # what happened; behind that of a message at most when it was read.
 _BLOCK = re.compile(
-    rf"^(?P<moment>{MOMENT})(?P<rest>[^\n]*)$|^Unable to format announcement!$", re.MULTILINE
+    r"^(?P<day>[A-Z][a-z]{2} \d{1,2}, \d{4}) {1,2}(?P<hour>\d{1,2}):(?P<minute>\d{2}):"
+    r"(?P<second>\d{2})(?: (?P<half>[AP]M))?(?P<rest>[^\n]*)$|^Unable to format announcement!$",
+    re.MULTILINE,
 )
 _READ = re.compile(r"(?: \(Read by [^\n]+ after [^\n]+\))? *")
 _REPEATED = re.compile(rf"^ {{4,}}{MOMENT}(?: \(Read by .*\))? *$", re.MULTILINE)
-_MOMENT = re.compile(
-    r"(?P<month>[A-Z][a-z]{2}) (?P<day>\d{1,2}), (?P<year>\d{4}) +"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})(?: (?P<half>[AP]M))?"
-)
 _BEGINS = re.compile(
     rf"\s*(?:(?:{MOMENT} \S[^\n]*|Unable to format announcement!)\n\n+)*"
     rf"{MOMENT}(?P<read> \(Read by [^\n]+ after [^\n]+\))? *\n(?!\s)[^\n]{{1,200}}\n"
@@ -107,7 +109,7 @@ def _texts(source: Source) -> list[Member]:
 
 def _imessage(member: Member) -> bool:
     """Tell a chat from a journal with such moments by who writes: "Me", or people repeatedly."""
-    text = beginning(member).replace("\r\n", "\n").removeprefix("\ufeff")
+    text = beginning(member).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     begins = _BEGINS.match(text if text.endswith("\n") else f"{text}\n")
     if begins is None:
         return False
@@ -125,18 +127,18 @@ def _chat(member: Member, choices: Choices, told: Told, progress: Progress) -> M
     if isinstance(found, Problem):
         return found
     text = found.text.replace("\r\n", "\n").removeprefix("\ufeff")
-    noting = Noting()
+    chat = _Chat(choices, told)
     line, place = 1, 0
     for number, (begin, end, head) in enumerate(_blocks(text)):
         line += text.count("\n", place, begin)
         place = begin
         if number % BLOCKS_PER_PROGRESS == 0:
             progress(begin / len(text))
-        complaint = _note(text[begin:end], head, noting, choices, told)
+        complaint = chat.note(text[begin:end], head)
         if complaint is not None:
             told.refuse(member.name, line, complaint)
     progress(1.0)
-    return noting.messages()
+    return chat.noting.messages()
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
@@ -154,48 +156,71 @@ def _blocks(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
         yield begin, len(text), before
 
 
-def _note(
-    block: str, head: re.Match[str] | None, noting: Noting, choices: Choices, told: Told
-) -> Complaint | None:
-    """Note one block; return what is wrong with it."""
-    ordinal = told.records
-    told.records += 1
-    if head is None:
-        return _EARLY
-    if not head["moment"] or not _READ.fullmatch(head["rest"]):
-        told.skipped += 1
+class _Chat:
+    """The messages of one file so far."""
+
+    def __init__(self, choices: Choices, told: Told) -> None:
+        self.noting = Noting()
+        self._choices, self._told = choices, told
+        self._names: dict[str, str | Complaint] = {}
+
+    def note(self, block: str, head: re.Match[str] | None) -> Complaint | None:
+        """Note one block; return what is wrong with it."""
+        told, ordinal = self._told, self._told.records
+        told.records += 1
+        if head is None:
+            return _EARLY
+        if not head["day"] or not _READ.fullmatch(head["rest"]):
+            told.skipped += 1
+            return None
+        block = self._without_replies(block)
+        seconds = _seconds(head)
+        if isinstance(seconds, Complaint):
+            return seconds
+        _, *lines = block.split("\n")
+        written = lines[0].strip() if lines else ""
+        who = self._names.get(written) or self._named(written)
+        if isinstance(who, Complaint):
+            return who
+        body = body_of(lines[1:])
+        self.noting.add(ordinal, seconds, who, body.kind, body.counts)
         return None
-    repeated = _REPEATED.search(block)
-    if repeated is not None:
-        replies = len(_REPEATED.findall(block))
-        told.records += replies
-        told.skipped += replies
-        block = block[: repeated.start()]
-    seconds = _seconds(head["moment"])
-    if isinstance(seconds, Complaint):
-        return seconds
-    _, *lines = block.split("\n")
-    sender = lines[0].strip() if lines else ""
-    if not sender or damaged(sender):
-        return _DAMAGED if sender else NO_SENDER
-    body = body_of(lines[1:])
-    noting.add(ordinal, seconds, own_name(sender, choices), body.kind, body.counts)
-    return None
+
+    def _named(self, written: str) -> str | Complaint:
+        name: str | Complaint = NO_SENDER
+        if written:
+            name = _DAMAGED if damaged(written) else own_name(written, self._choices)
+        self._names[written] = name
+        return name
+
+    def _without_replies(self, block: str) -> str:
+        """Return a block up to the first repeated reply; count those as passed over."""
+        replies = list(_REPEATED.finditer(block)) if REPLY_INDENT in block else []
+        self._told.records += len(replies)
+        self._told.skipped += len(replies)
+        return block[: replies[0].start()] if replies else block
 
 
-def _seconds(written: str) -> int | Complaint:
-    found = _MOMENT.fullmatch(written)
-    if found is None or found["month"] not in MONTHS:
+def _seconds(head: re.Match[str]) -> int | Complaint:
+    began = _day_seconds(head["day"])
+    hour, minute, second = int(head["hour"]), int(head["minute"]), int(head["second"])
+    if head["half"] is not None:
+        later = NOON_HOUR if head["half"] == "PM" else 0
+        hour = hour % NOON_HOUR + later if 1 <= hour <= NOON_HOUR else NO_HOUR
+    if isinstance(began, Complaint):
+        return began
+    if hour > LAST_HOUR or minute > LAST_MINUTE or second > LAST_MINUTE:
         return NO_MOMENT
-    year, day, hour, minute, second = (
-        int(found[part]) for part in ("year", "day", "hour", "minute", "second")
-    )
-    if found["half"] is not None:
-        if not 1 <= hour <= NOON_HOUR:
-            return NO_MOMENT
-        hour = hour % NOON_HOUR + (NOON_HOUR if found["half"] == "PM" else 0)
+    return began + hour * HOUR_SECONDS + minute * MINUTE_SECONDS + second
+
+
+@lru_cache(MEMORY)
+def _day_seconds(written: str) -> int | Complaint:
+    """Return when a day such as "May 17, 2022" began."""
+    month, day, year = written.replace(",", "").split()
+    if month not in MONTHS:
+        return NO_MOMENT
     try:
-        at = datetime(year, MONTHS.index(found["month"]) + 1, day, hour, minute, second)
+        return seconds_of(datetime(int(year), MONTHS.index(month) + 1, int(day)))
     except ValueError:
         return NO_MOMENT
-    return seconds_of(at)

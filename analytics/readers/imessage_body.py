@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 NOTHING = (0, 0)
 MOMENT = r"[A-Z][a-z]{2} \d{1,2}, \d{4} {1,2}\d{1,2}:\d{2}:\d{2}(?: [AP]M)?"
 
+SIGNS = (
+    *("backs:", "ctions:", "Sent with ", "This message ", " unsent ", " location!", "SharePlay"),
+    *("Edited ", "Transcription: ", "Sticker", "missing!", "/", "\\", ".", ", 20"),
+)
+"""A message without any of these holds nothing but its own words."""
+
 _REACTIONS = frozenset({"Tapbacks:", "Reactions:"})
 _REACTION = re.compile(r"\S.* by \S.*|.*Sticker from \S.*")
 _EFFECT = re.compile(
@@ -49,6 +55,10 @@ class Body(NamedTuple):
 
 def body_of(lines: Sequence[str]) -> Body:
     """Read the lines behind a sender's name."""
+    written = "\n".join(lines)
+    if not any(sign in written for sign in SIGNS):
+        counts = letters_and_words(written)
+        return Body("text", counts) if counts[0] else Body("other", NOTHING)
     own, kind = _own_lines(lines)
     counts = letters_and_words("\n".join(own))
     if kind is not None:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from analytics.readers.beginning import beginning
 from analytics.readers.cells import own_zone
 from analytics.readers.journals import AGAIN, html_text, outcome, own_moment, tags_of
-from analytics.readers.json_values import Json, all_words, decimal, parse_json, words
+from analytics.readers.json_values import Json, all_words, decimal, mapping, parse_json, words
 from analytics.readers.moments import instant_of, iso_instant, zone_named
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.text import decode
@@ -35,7 +36,7 @@ TITLE = "Journey journal"
 HEAD_BYTES = 65_536
 FEW_FILES = 50
 _DATES = ("date_journal", "dateOfJournal")
-_DATED = re.compile(rb'"(?:date_journal|dateOfJournal)"\s*:')
+_DATED = re.compile(r'"(?:date_journal|dateOfJournal)"\s*:')
 _ENTRY_FILE = re.compile(r"\d{12,14}-[0-9A-Za-z]{8,}\.json")
 _PARAGRAPH = re.compile(r"<(?:p|div|br|span|strong|em|ul|ol|li|h\d|blockquote)\b", re.IGNORECASE)
 _DO_THIS = "In Journey choose Settings, Export, then JSON (zip), and take that file."
@@ -55,8 +56,8 @@ def _is_json(member: Member) -> bool:
 
 
 def _fits(member: Member) -> bool:
-    head = member.head(HEAD_BYTES)
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and bool(_DATED.search(head))
+    head = beginning(member, HEAD_BYTES)
+    return head.lstrip().startswith("{") and bool(_DATED.search(head))
 
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
@@ -82,8 +83,8 @@ def _outcomes(member: Member, own: ZoneInfo | None, choices: Choices) -> Iterato
     if isinstance(found, Problem):
         if _ENTRY_FILE.fullmatch(member.base) or _fits(member):
             yield Problem(member.name, 1, found.reason, found.remedy)
-    elif isinstance(found, dict) and any(name in found for name in _DATES):
-        yield outcome(member.name, 1, _noted(found, own), choices)
+    elif _ENTRY_FILE.fullmatch(member.base) or any(name in mapping(found) for name in _DATES):
+        yield outcome(member.name, 1, _noted(mapping(found), own), choices)
 
 
 def _noted(entry: Mapping[str, Json], own: ZoneInfo | None) -> Noted | Complaint:

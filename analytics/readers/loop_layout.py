@@ -17,7 +17,7 @@ Layout: TypeAlias = Literal["habits", "marks", "scores", "wide marks", "wide sco
 Fields: TypeAlias = tuple[str, ...]
 
 SAMPLED_ROWS = 50
-MOST_ROWS = 0.5
+MOST_ROWS, MOST_STEPS = 0.5, 0.75
 MARKS_HEADER = ["Date", "Value", "Notes"]
 SCORES_HEADER = ["Date", "Score"]
 HABITS_HEADER = ["Position", "Name"]
@@ -138,8 +138,10 @@ def _like_loop(rows: list[Fields], cells: list[Fields]) -> bool:
 
 
 def _descend(days: Sequence[date | None]) -> bool:
+    """Tell whether the newest day comes first; one wrong date in between is no matter."""
     known = [day for day in days if day is not None]
-    return all(later - earlier >= timedelta(days=1) for later, earlier in itertools.pairwise(known))
+    steps = [later - earlier >= timedelta(days=1) for later, earlier in itertools.pairwise(known)]
+    return sum(steps) >= MOST_STEPS * len(steps)
 
 
 def _are_marks(cells: Fields) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from analytics.readers.delimited import NUL
 from analytics.records import Problem
 
 if TYPE_CHECKING:
@@ -109,17 +110,20 @@ def twice_written(written: Sequence[str]) -> frozenset[str]:
 
 
 def text_of(cell: Cell) -> str:
-    """Return a cell as words: dates as ISO, numbers with a point, nothing for nothing."""
+    """Return a cell as words: dates as ISO, numbers with a point, nothing for nothing.
+
+    A NUL, which JSON and Parquet may hold and no table of ours can, is left out.
+    """
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cell
+        return cell.replace(NUL, "")
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return number_text(cell)
     if isinstance(cell, tuple):
-        return LIST_MARK.join(cell)
+        return LIST_MARK.join(cell).replace(NUL, "")
     return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
 
 

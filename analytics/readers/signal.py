@@ -33,6 +33,8 @@ TITLE = "Signal chat (signal-export)"
 TEXT_ENDINGS, LINES_ENDING = (".md", ".txt"), ".json"
 MOST_LOOKED_AT = 20
 MOST_LINES = 200
+# One head may be damaged; a journal has no names at all.
+MOST_NAMED = 0.8
 _HEAD = re.compile(
     r"\[\d{4}-\d{2}-\d{2}(?P<comma>,?) \d{2}:\d{2}(?P<seconds>:\d{2})?\] (?P<rest>.*)"
 )
@@ -112,7 +114,7 @@ def _is_text(member: Member) -> bool:
     first = next((line for line in lines if line.strip()), "")
     heads = [found for found in map(_HEAD.fullmatch, lines) if found is not None]
     names = [named["name"] for one in heads if (named := _NAMED.match(one["rest"])) is not None]
-    if not _HEAD.fullmatch(first) or len(names) < len(heads):
+    if not _HEAD.fullmatch(first) or len(names) < MOST_NAMED * len(heads):
         return False
     if sum(one.string.endswith(_MARKDOWN_END) for one in heads) * 2 >= len(heads):
         return True

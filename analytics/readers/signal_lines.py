@@ -33,11 +33,11 @@ def read_lines(
     if isinstance(text, Problem):
         return text
     noting = Noting()
-    lines = text.text.split("\n")
+    lines = text.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, 1):
         if number % LINES_PER_PROGRESS == 0:
             progress(number / len(lines))
-        if line.strip("\r \t"):
+        if line.strip(" \t"):
             complaint = _note(line, noting, choices, told)
             if complaint is not None:
                 told.refuse(name, number, complaint)

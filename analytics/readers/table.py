@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from analytics.readers.beginning import beginning
 from analytics.readers.delimited import Line, lines, sniff_delimiter
-from analytics.readers.raw_table import RawRow, RawTable, header_names, one_member
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.table_mapping import mapped
-from analytics.readers.text import decode
-from analytics.records import Problem
+from analytics.readers.text_table import text_table
 
 if TYPE_CHECKING:
+    from analytics.readers.raw_table import RawTable
     from analytics.readers.rules import Choices, Rules
     from analytics.readers.source import Source
+    from analytics.records import Problem
 
 FORMAT = "csv"
 TITLE = "Table through rules"
@@ -42,30 +42,9 @@ def recognise(source: Source) -> bool:
 
 def raw_table(source: Source, rules: Rules) -> RawTable | Problem:
     """Take the one table of a source apart, without saying what its columns mean."""
-    problem = one_member(source)
-    if problem is not None:
-        return problem
-    member = source.members[0]
-    text = decode(member.name, member.read())
-    if isinstance(text, Problem):
-        return text
-    delimiter = rules.delimiter or sniff_delimiter(text.text)
-    found = lines(member.name, text.text, delimiter)
-    header = next(found, None)
-    if not isinstance(header, Line):
-        return _no_header(member.name)
-    rows = tuple(
-        one if isinstance(one, Problem) else RawRow(one.number, one.fields) for one in found
-    )
-    names = header_names(header.fields)
-    return RawTable(member.name, FORMAT, names, header.fields, rows, delimiter=delimiter)
+    return text_table(source, rules, FORMAT)
 
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
     """Read the one table of a source; without rules for its columns it is a Problem."""
     return mapped(raw_table(source, choices.rules), choices, progress)
-
-
-def _no_header(name: str) -> Problem:
-    reason = "The first row can't be read as the names of the columns."
-    return Problem(name, None, reason, "Correct the first row, or add one with the names.")

@@ -7,10 +7,11 @@ it is written; where a file has only seconds since 1970, the couple's zone must 
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
-from analytics.readers.beginning import beginning
+from analytics.readers.beginning import BEGINNING_BYTES, beginning
 from analytics.readers.chat_messages import (
     Noting,
     Told,
@@ -23,7 +24,6 @@ from analytics.readers.telegram_lines import LinedChat, read_lines
 from analytics.readers.telegram_message import said
 from analytics.readers.text import decode
 from analytics.readers.valid import Complaint
-from analytics.readers.whatsapp_bytes import utf8
 from analytics.records import Problem
 
 if TYPE_CHECKING:
@@ -103,13 +103,12 @@ def _no_chat(name: str) -> Problem:
 def _read_member(
     member: Member, choices: Choices, told: Told, progress: Progress
 ) -> list[LinedChat] | Problem:
-    content = utf8(member.name, member.read())
-    if isinstance(content, Problem):
-        return content
+    content = member.read()
     before = Told()
-    lined = read_lines(
-        member.name, content.removeprefix(b"\xef\xbb\xbf"), choices, before, progress
-    )
+    lined = None
+    if _in_utf8(member.name, content):
+        plain = content.removeprefix(codecs.BOM_UTF8)
+        lined = read_lines(member.name, plain, choices, before, progress)
     if lined is not None and lined.whole:
         told.add(before)
         return list(lined.chats)
@@ -124,6 +123,13 @@ def _read_member(
     told.add(before)
     told.refuse(member.name, None, _CUT_OFF)
     return list(lined.chats)
+
+
+def _in_utf8(name: str, content: bytes) -> bool:
+    """Tell by its beginning; names that aren't are found later."""
+    head = content[:BEGINNING_BYTES]
+    found = decode(name, head[: head.rfind(b"\n") + 1])
+    return not isinstance(found, Problem) and found.encoding in {"utf-8", "utf-8-sig"}
 
 
 def _chats(loaded: Json) -> Iterator[dict[str, Json]]:

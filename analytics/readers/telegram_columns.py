@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.readers.telegram_layout import BYTE_BITS, NOWHERE, QUOTE
+from analytics.readers.telegram_layout import NOWHERE, QUOTE
 from analytics.readers.whatsapp_arrow import spans
 from analytics.readers.whatsapp_bytes import eight_bytes, standing
 from analytics.readers.whatsapp_dates import (
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analytics.readers.whatsapp_heads import Numbers
 
 COMMA = ord(",")
+BYTE_BITS = 8
 DIGIT_ZERO = ord("0")
 KEY_BYTES = 8
 """Each of the keys read here takes eight bytes with its colon and space."""

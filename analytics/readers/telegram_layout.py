@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.readers.whatsapp_bytes import KEY_BYTES, NEWLINE, SPACE, eight_bytes
+from analytics.readers.whatsapp_bytes import NEWLINE, SPACE, eight_bytes
 
 if TYPE_CHECKING:
     from analytics.readers.whatsapp_bytes import Bytes, Flags, Keys, Places
 
 ARRAY = b'"messages": [\n'
 QUOTE, OPENING, CLOSING = b'"{}'
-DEEPEST = 7
-"""The deepest a key may stand, so that its indentation fits into eight bytes."""
+DEEPEST = 12
 
-PIECE_BYTES = 1 << 21
+PIECE_BYTES = 1 << 22
 NOWHERE = -1
-BYTE_BITS = 8
 _CHAT_KIND = re.compile(rb'^ *"type": "([a-z_]{1,40})"', re.MULTILINE)
 
 
@@ -43,7 +41,7 @@ class Array:
     whole: bool
 
     def pieces(self, content: bytes) -> Iterator[tuple[int, int]]:
-        """Part the list between messages, so that what is in hand fits the processor's cache."""
+        """Part the list between messages, so that what is in hand stays small."""
         opening = b"\n" + b" " * (self.depth - 1) + b"{\n"
         begin = self.begin
         while begin < self.end:
@@ -100,11 +98,6 @@ def _number(beginning: bytes) -> np.uint64:
     return np.uint64(int.from_bytes(beginning, "little"))
 
 
-def byte_of(keys: Keys, place: int) -> Bytes:
-    """Return one byte of each key."""
-    return keys.view(np.uint8)[place::KEY_BYTES].copy()
-
-
 def arrays(content: bytes) -> list[Array]:
     """Find the lists of messages; none when one of them is laid out in another way."""
     found: list[Array] = []
@@ -141,21 +134,20 @@ def found_in(text: Bytes, starts: Places, depth: int, *, cut: bool) -> Found | N
     """
     last = len(starts) - 1
     lines, begin = np.arange(last), starts[:-1]
-    # An indentation, and what stands behind it, fit into eight bytes.
-    head = eight_bytes(text, begin)
-    blank = byte_of(head, 0) == NEWLINE
+    blank = text.take(begin) == NEWLINE
     if blank.any():
-        lines, begin, head = lines[~blank], begin[~blank], head[~blank]
-    edge = byte_of(head, depth - 1)
+        lines, begin = lines[~blank], begin[~blank]
+    edge = text[depth - 1 :].take(begin)
     opens, deep, closes = edge == OPENING, edge == SPACE, edge == CLOSING
-    margin = np.uint64((1 << BYTE_BITS * (depth - 1)) - 1)
-    regular = (head & margin == _number(b" " * (depth - 1))) & (opens | deep | closes)
+    regular = opens | deep | closes
+    for place in range(depth - 1):
+        regular &= text[place:].take(begin) == SPACE
     opened, closed = np.count_nonzero(opens), np.count_nonzero(closes)
     if not regular[: len(regular) - cut].all() or not opens[:1].all():
         return None
     if not 0 <= opened - closed <= cut:
         return None
-    keyed = np.flatnonzero(deep & (byte_of(head, depth) == QUOTE))
+    keyed = np.flatnonzero(deep & (text[depth:].take(begin) == QUOTE))
     return Found(
         np.append(lines[opens], last),
         depth,

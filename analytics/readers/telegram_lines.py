@@ -1,12 +1,11 @@
 """Read a Telegram export by its lines: fast, and up to where a cut-off file ends.
 
-Pieces of it are read side by side and then joined, chat by chat. A file of another layout is left
-to the JSON parser.
+Pieces of it are read one after the other and then joined, chat by chat. A file of another layout
+is left to the JSON parser.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from analytics.readers.rules import Choices
     from analytics.readers.telegram_layout import Array
     from analytics.readers.telegram_piece import Piece
-
-WORKERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class _Part:
 def read_lines(
     name: str, content: bytes, choices: Choices, told: Told, progress: Progress
 ) -> Lined | None:
-    """Read all chats of an export in UTF-8; None when its lines aren't laid out as Telegram's."""
+    """Read all chats of an export in UTF-8; None when it isn't laid out as Telegram's are."""
     listed = arrays(content)
     parts = _parts(content, listed, choices, progress)
     if parts is None:
@@ -72,22 +69,15 @@ def read_lines(
 def _parts(
     content: bytes, listed: Iterable[Array], choices: Choices, progress: Progress
 ) -> list[_Part] | None:
-    edges = [(array, *edge) for array in listed for edge in array.pieces(content)]
-
-    def read(edge: tuple[Array, int, int]) -> Piece | None:
-        array, begin, end = edge
-        cut = end == array.end and not array.whole
-        return read_piece(content[begin:end], array.depth, choices, cut=cut)
-
     parts: list[_Part] = []
-    # NumPy's work does not hold Python's lock, so a second core helps.
-    with ThreadPoolExecutor(WORKERS) as workers:
-        for edge, piece in zip(edges, workers.map(read, edges), strict=True):
+    for array in listed:
+        for begin, end in array.pieces(content):
+            cut = end == array.end and not array.whole
+            piece = read_piece(content, begin, end, array.depth, choices, cut=cut)
             if piece is None:
-                workers.shutdown(cancel_futures=True)
                 return None
-            parts.append(_Part(edge[0], edge[1], piece))
-            progress(len(parts) / len(edges))
+            parts.append(_Part(array, begin, piece))
+            progress(end / len(content))
     return parts or None
 
 

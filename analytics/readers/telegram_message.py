@@ -73,7 +73,7 @@ def text_counts(text: Json) -> tuple[int, int]:
     if not isinstance(text, list):
         return NOTHING
     parts = [part.get("text") if isinstance(part, dict) else part for part in text]
-    return letters_and_words("".join(part for part in parts if isinstance(part, str)))
+    return letters_and_words("".join([part for part in parts if isinstance(part, str)]))
 
 
 def _kind(entry: Mapping[str, Json], counts: tuple[int, int]) -> MessageKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 SAMPLE_BYTES = 65_536
 FEW_NULS = 0.01
 MIXED_SHARE = 0.2
+# Western letters, punctuation marks and pictures in UTF-8 read "Ã¼", "â€™" and "ðŸŒ»" in
+# Windows-1252, which nobody writes.
+TELLING = re.compile("[\u00a0-\u00ff\u2010-\u20bf\U0001f000-\U0001faff]")
 CONTROL_BYTES = frozenset(range(32)) - frozenset(b"\t\n\r\x0c\x0b\x1b")
 FEW_CONTROLS = 0.02
 # What stands for damage in UTF-16: one of the letters by which surrogateescape keeps a byte.
@@ -36,7 +40,11 @@ def damaged(value: str) -> bool:
 
 
 def decode(name: str, content: bytes) -> Text | Problem:
-    """Decode UTF-8 or UTF-16 (with or without BOM), else Windows-1252; refuse binary files."""
+    """Decode UTF-8 or UTF-16 (with or without BOM), else Windows-1252; refuse binary files.
+
+    UTF-8 with damage stays UTF-8 while its letters outnumber the damage: as Windows-1252 nothing
+    would be refused, and every good row would hold other letters than were written.
+    """
     by_mark = _by_byte_order_mark(content)
     if by_mark is not None:
         return Text(_decode_marked(content, by_mark).removeprefix("\ufeff"), by_mark)
@@ -129,6 +137,7 @@ def _not_utf8(content: bytes) -> Text:
     lenient = content.decode("utf-8", errors="surrogateescape")
     broken = sum(1 for letter in lenient if "\udc80" <= letter <= "\udcff")
     proper = sum(1 for letter in lenient if letter > "\x7f") - broken
-    if broken <= MIXED_SHARE * proper:
+    telling = sum(1 for _ in TELLING.finditer(lenient))
+    if broken <= max(MIXED_SHARE * proper, telling):
         return Text(lenient, "utf-8 with damaged bytes")
     return Text(content.decode("cp1252", errors="surrogateescape"), "windows-1252")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.readers import table
 from analytics.readers.forms import answers, folded, in_utc, with_plain_header
 from analytics.readers.headed import tables_like
 from analytics.readers.reading import Progress, Reading, silent
+from analytics.readers.text_table import text_table
 from analytics.records import Problem
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def _fits(names: Sequence[str]) -> bool:
 
 def raw_table(source: Source, rules: Rules) -> RawTable | Problem:
     """Take the answers apart, without saying what the questions mean."""
-    found = table.raw_table(source, rules)
+    found = text_table(source, rules, FORMAT)
     if isinstance(found, Problem):
         return found
-    return folded(in_utc(with_plain_header(found, FORMAT), MOMENTS))
+    return folded(in_utc(with_plain_header(found), MOMENTS))
 
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:

@@ -159,3 +159,35 @@ CREATE TABLE verdict (
     CHECK (first_day < plan_since AND plan_since < review_day),
     CHECK (low <= estimate AND estimate <= high)
 );
+
+-- One row per file of an import that holds refused rows: how it was read, and what must stand above
+-- one of its rows so that it can be read alone. Nothing stands there where that can't be done.
+CREATE TABLE refused_file (
+    batch INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,
+    format VARCHAR NOT NULL,
+    who VARCHAR,
+    zone VARCHAR,
+    date_order VARCHAR CHECK (date_order IN ('dmy', 'mdy', 'ymd')),
+    rules VARCHAR NOT NULL,
+    above VARCHAR NOT NULL
+);
+
+-- One row per physical record an import refused. `text` is the record itself, so that it can be put
+-- right; never there for a chat. A `settled` one is off the list and only known by its `identity`,
+-- so that another export does not list it again; `fixed_in` is the import it came in with.
+CREATE TABLE refused (
+    number INTEGER NOT NULL,
+    batch INTEGER NOT NULL,
+    file INTEGER NOT NULL,
+    line BIGINT NOT NULL,
+    reason VARCHAR NOT NULL,
+    remedy VARCHAR NOT NULL,
+    text VARCHAR,
+    identity VARCHAR NOT NULL,
+    settled BOOLEAN NOT NULL,
+    fixed_in INTEGER,
+    CHECK (settled OR fixed_in IS NULL)
+);

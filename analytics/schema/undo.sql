@@ -19,6 +19,15 @@ DELETE FROM logged_day
 WHERE batch = getvariable('batch');
 DELETE FROM verdict
 WHERE list_contains(batches, getvariable('batch'));
+UPDATE refused
+SET
+    settled = FALSE,
+    fixed_in = NULL
+WHERE fixed_in = getvariable('batch');
+DELETE FROM refused
+WHERE batch = getvariable('batch');
+DELETE FROM refused_file
+WHERE batch = getvariable('batch');
 DELETE FROM batch_file
 WHERE batch = getvariable('batch');
 DELETE FROM batch

@@ -2,55 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from zoneinfo import available_timezones
 
 import streamlit as st
 
-from analytics.readers import own
 from analytics.readers.reading import Question, Reading
 from analytics.readers.rules import DEFAULT_PERSON, NO_RULES, Choices, DateOrder, Rules
-from analytics.readers.rules_file import parse, write
+from analytics.readers.rules_file import write
 from analytics.records import Problem
-from pages.parts.import_reading import ANY_TABLE, Dropped, FirstLook
-from pages.parts.import_rules import edit_columns, edit_moods, edit_people, edit_tags
-
-# The formats whose times may carry a zone that is not the couple's own.
-ZONED = frozenset({own.FORMAT, ANY_TABLE})
-ORDERS: Mapping[DateOrder, str] = MappingProxyType(
-    {
-        "dmy": "the day first, as in 31/12/2026",
-        "mdy": "the month first, as in 12/31/2026",
-        "ymd": "the year first, as in 2026/12/31",
-    }
+from pages.parts.import_reading import Dropped, FirstLook
+from pages.parts.import_tags import WordDays
+from pages.parts.studio import show_studio
+from pages.parts.studio_base import (
+    Base,
+    Kept,
+    Meant,
+    Setting,
+    ask_last_time,
+    ask_rules_file,
+    base_of,
+    offer_rules,
+    profile_of,
 )
-MORE = "More about this file: names, words, rules"
+from pages.parts.studio_sections import show_moods, show_names, show_tags
+from pages.parts.studio_ways import ORDERS, pick_ways
+from pages.parts.studio_zone import ZONE_OPEN, asks_zone, pick_zone
+
+__all__ = ["ORDERS", "Said", "ask_about", "ask_order", "is_read", "with_order"]
+
+MORE = "More: time zone, start of a day, rules file"
 NOBODY_YET = "Say whose file it is, and it can be taken in."
 ORDER_OPEN = "Say which comes first, the day or the month, and it can be taken in."
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said about a file, and what must still be said before it may be taken in."""
+    """What was said about a file, what must still be said, and what is kept for the next time.
+
+    `shape` is what the next file like it is known by.
+    """
 
     choices: Choices
     waits_for: str = ""
+    shape: str | None = None
+    keeps_order: bool = False
+
+    @property
+    def kept(self) -> Kept | None:
+        """The rules to keep once the file is taken in; an order that was asked is among them."""
+        if self.shape is None:
+            return None
+        rules = self.choices.rules
+        if self.keeps_order and self.choices.date_order is not None:
+            rules = replace(rules, date_order=self.choices.date_order)
+        return Kept(self.shape, "" if rules == NO_RULES else write(rules))
 
 
-def ask_about(file: Dropped, look: FirstLook, people: Sequence[str]) -> Said:
+def ask_about(file: Dropped, look: FirstLook, people: Sequence[str], setting: Setting) -> Said:
     """Show what is to be chosen for one file and return what was."""
     if look.reader is None:
         return Said(Choices())
-    asks_who = _names_nobody(look)
-    who = _who(file, people) if asks_who else None
-    zoned = look.reader.FORMAT in ZONED
-    with st.expander(MORE, expanded=_needs_more(look, people), key=f"more-{file.id}"):
-        rules = _rules(file, look)
-        zone = _zone(file) if zoned else None
-    choices = Choices(who=who, zone=zone, rules=rules)
-    return Said(choices, NOBODY_YET if asks_who and who is None else "")
+    profile = profile_of(look.shape, setting)
+    meant = show_studio(file, profile) if look.is_table else _ask_app(file, look, people, profile)
+    waits_for, who = meant.waits_for, None
+    if meant.names_nobody:
+        with meant.questions:
+            who = _who(file, people)
+        waits_for = waits_for or ("" if who else NOBODY_YET)
+    return Said(Choices(who=who, rules=meant.rules), waits_for, look.shape, look.is_table)
 
 
 def ask_order(file: Dropped, questions: Sequence[Question]) -> DateOrder | None:
@@ -73,16 +93,9 @@ def with_order(said: Said, order: DateOrder | None) -> Said:
     return replace(said, choices=replace(said.choices, date_order=order))
 
 
-def _needs_more(look: FirstLook, people: Sequence[str]) -> bool:
-    """Whether something can't be read without more words, or names would stand there twice."""
-    strangers = set(look.names) - {*people, DEFAULT_PERSON}
-    unreadable = look.reading is None and bool(look.header)
-    return unreadable or bool(look.moods) or bool(people and strangers)
-
-
-def _names_nobody(look: FirstLook) -> bool:
-    """Whether some records are only someone's because it is their file."""
-    return look.reading is None or DEFAULT_PERSON in look.names
+def is_read(reading: Reading | Problem) -> bool:
+    """Whether a file could be read and nothing about it is open."""
+    return isinstance(reading, Reading) and not reading.questions
 
 
 def _who(file: Dropped, people: Sequence[str]) -> str | None:
@@ -93,65 +106,48 @@ def _who(file: Dropped, people: Sequence[str]) -> str | None:
         accept_new_options=True,
         placeholder="Choose a name, or type a new one",
         key=f"who-{file.id}",
-        width=420,
+        width=360,
     )
     return chosen.strip() or None if chosen else None
 
 
-def _zone(file: Dropped) -> str | None:
-    return st.selectbox(
-        "Your time zone, if its times carry another",
-        sorted(available_timezones()),
-        index=None,
-        placeholder="As written",
-        key=f"zone-{file.id}",
-        width=420,
-    )
+def _ask_app(file: Dropped, look: FirstLook, people: Sequence[str], profile: Rules | None) -> Meant:
+    """Ask what an app's file does not say: its zone, its names, what its words mean."""
+    top, questions = st.container(), st.container()
+    words = st.container(gap="small")
+    with st.expander(MORE, key=f"more-{file.id}"):
+        ways = st.container()
+        given = ask_rules_file(file.id)
+    with top:
+        last = None if given is not None else ask_last_time(file.id, profile)
+    base = base_of(file.id, given, last)
+    needs_zone = asks_zone(look.problems)
+    rules = base.rules
+    with questions:
+        if needs_zone:
+            rules = replace(rules, zone=pick_zone(base, is_needed=True))
+    with ways:
+        rules = pick_ways(rules, base, None, has_zone=not needs_zone)
+    with words:
+        rules = _worded(look, people, rules, base)
+    with ways:
+        offer_rules(rules, file.id)
+    # A file that can't be read at all is nobody's, but one that only waits for a zone is someone's.
+    nobody = needs_zone if look.reading is None else DEFAULT_PERSON in look.names
+    waits = needs_zone and look.reading is None and rules.zone is None
+    return Meant(rules, questions, ZONE_OPEN if waits else "", nobody)
 
 
-def _rules(file: Dropped, look: FirstLook) -> Rules:
-    rules = _edited(file, look, _uploaded(file))
-    if rules != NO_RULES:
-        st.download_button(
-            "Save these rules",
-            write(rules),
-            file_name="rules.toml",
-            mime="application/toml",
-            icon=":material/download:",
-            help="Keep them as a file and give it with the next export.",
-            on_click="ignore",
-            key=f"save-{file.id}",
-        )
-    return rules
-
-
-def _uploaded(file: Dropped) -> Rules:
-    given = st.file_uploader("Rules you saved before (TOML)", type=["toml"], key=f"given-{file.id}")
-    if given is None:
-        return NO_RULES
-    found = parse(given.getvalue().decode("utf-8-sig", errors="replace"), given.name)
-    if isinstance(found, Problem):
-        st.text(found.sentence())
-        return NO_RULES
-    return found
-
-
-def _edited(file: Dropped, look: FirstLook, base: Rules) -> Rules:
-    # Another rules file starts the tables afresh, so it is part of their keys.
-    key = f"{file.id}-{hash(write(base))}"
-    rules = base
-    if look.header:
-        rules = edit_columns(look.header, rules, key)
+def _worded(look: FirstLook, people: Sequence[str], rules: Rules, base: Base) -> Rules:
     names = [name for name in look.names if name != DEFAULT_PERSON]
-    if names:
-        rules = replace(rules, people=edit_people(names, base, key))
-    if look.tags:
-        rules = replace(rules, tags=edit_tags(look.tags, base, key))
-    if look.moods:
-        rules = replace(rules, moods=edit_moods(look.moods, base, key))
-    return rules
-
-
-def is_read(reading: Reading | Problem) -> bool:
-    """Whether a file could be read and nothing about it is open."""
-    return isinstance(reading, Reading) and not reading.questions
+    strangers = {base.rules.people.get(name, name) for name in names} - set(people)
+    moods = [WordDays(word, None) for word in look.moods]
+    # A mood may stand for an episode as well as for a number.
+    tags = [*look.tags, *moods]
+    is_new = base.is_guess and any(not one.is_habit for one in tags)
+    return replace(
+        rules,
+        people=show_names(names, base, is_open=bool(people and strangers)),
+        moods=show_moods(moods, base, is_open=base.is_guess),
+        tags=show_tags(tags, base, is_open=is_new),
+    )

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.importing import arrive_bytes
 from analytics.log.intake import Arrival, Intake
 from analytics.log.log import Log
-from analytics.readers import daylio, table
+from analytics.readers import own
 from analytics.readers.catalogue import recognise
+from analytics.readers.guess import TableGuess, guess_table
+from analytics.readers.profiles import shape_of
+from analytics.readers.raw_table import RawTable
 from analytics.readers.reading import Reader, Reading
-from analytics.readers.rules import Choices
+from analytics.readers.rules import Choices, Rules
 from analytics.readers.rules_file import write
-from analytics.readers.source import Source, open_bytes
-from analytics.records import LoggedDay, Marker, Problem
-from pages.parts.import_words import header_of, mood_words
+from analytics.readers.source import UnreadableError, open_bytes
+from analytics.readers.table_sources import TABLE_FORMATS, open_table
+from analytics.readers.tag_counts import TagCounts, tag_counts
+from analytics.records import Problem
+from pages.parts.import_tags import WordDays, names_in, tags_in, unknown_moods
 
 Key: TypeAlias = tuple[Hashable, ...]
 
 STATE = "import-readings"
-ANY_TABLE = table.FORMAT
 # The one that asks for the order of day and month, and the one that was told.
 MOST_READINGS = 2
-NAMELESS = (LoggedDay, Marker)
+READING = "Reading …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,16 @@ class Dropped:
 class FirstLook:
     """A file read with nothing said about it: what it is, and what one may be asked about it.
 
-    `names` and `tags` are the distinct words of its records, the most frequent first; `header`
-    and `moods` are there for tables.
+    `names` are the distinct names of its records, the most frequent first; `tags` its tags and
+    habits with their days, `moods` its mood words without a number. `shape` finds the rules once
+    made for a file like it.
     """
 
     reader: Reader | None
     arrival: Arrival
+    shape: str | None = None
     names: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
+    tags: tuple[WordDays, ...] = ()
     moods: tuple[str, ...] = ()
 
     @property
@@ -72,12 +74,33 @@ class FirstLook:
         found = self.arrival.reading
         return found if isinstance(found, Reading) else None
 
+    @property
+    def is_table(self) -> bool:
+        """Whether a person says what its columns mean."""
+        return self.reader is not None and self.reader.FORMAT in TABLE_FORMATS
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was said about it with nothing chosen yet."""
+        found = self.arrival.reading
+        return (found,) if isinstance(found, Problem) else found.problems
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """A table taken apart, and what its columns may mean."""
+
+    raw: RawTable
+    guess: TableGuess
+
 
 @dataclass(slots=True)
 class Readings:
-    """What this visit has read so far, the last readings of each file, and the last dry run."""
+    """What this visit has read so far: of each file the last readings, and the last dry run."""
 
     looks: dict[str, FirstLook] = field(default_factory=dict)
+    tables: dict[str, tuple[Key, TableLook | Problem]] = field(default_factory=dict)
+    counts: dict[str, tuple[Key, TagCounts | Problem]] = field(default_factory=dict)
     arrivals: dict[str, dict[Key, Arrival]] = field(default_factory=dict)
     dry_run: tuple[Key, Intake] | None = None
 
@@ -86,9 +109,27 @@ def first_look(file: Dropped) -> FirstLook:
     """Recognise a file and read it with nothing said about it."""
     looks = _readings().looks
     if file.id not in looks:
-        with st.spinner("Reading …"):
+        with st.spinner(READING):
             looks[file.id] = _look(file)
     return looks[file.id]
+
+
+def table_look(file: Dropped, sheet: str | None, delimiter: str | None) -> TableLook | Problem:
+    """Take the table of a file apart and guess what its columns mean."""
+    tables, key = _readings().tables, (sheet, delimiter)
+    if file.id not in tables or tables[file.id][0] != key:
+        with st.spinner(READING):
+            tables[file.id] = (key, _table(file, Rules(sheet=sheet, delimiter=delimiter)))
+    return tables[file.id][1]
+
+
+def counts_of(file: Dropped, look: TableLook, rules: Rules) -> TagCounts | None:
+    """Return on how many days the tags and mood words of a table occur; None when unreadable."""
+    counts, key = _readings().counts, (look.raw.sheet, write(rules))
+    if file.id not in counts or counts[file.id][0] != key:
+        counts[file.id] = (key, tag_counts(look.raw, Choices(rules=rules)))
+    found = counts[file.id][1]
+    return None if isinstance(found, Problem) else found
 
 
 def arrival_of(file: Dropped, look: FirstLook, choices: Choices) -> Arrival:
@@ -97,7 +138,7 @@ def arrival_of(file: Dropped, look: FirstLook, choices: Choices) -> Arrival:
         return look.arrival
     read, key = _readings().arrivals.setdefault(file.id, {}), file.key(choices)
     if key not in read:
-        with st.spinner("Reading …"):
+        with st.spinner(READING):
             read[key] = arrive_bytes(file.name, file.content, choices, look.reader.FORMAT)
         for old in list(read)[:-MOST_READINGS]:
             del read[old]
@@ -119,6 +160,8 @@ def forget_but(ids: set[str]) -> None:
     for gone in readings.looks.keys() - ids:
         del readings.looks[gone]
         readings.arrivals.pop(gone, None)
+        readings.tables.pop(gone, None)
+        readings.counts.pop(gone, None)
         readings.dry_run = None
 
 
@@ -129,35 +172,30 @@ def _readings() -> Readings:
 
 def _look(file: Dropped) -> FirstLook:
     source = open_bytes(file.name, file.content)
-    reader = None if isinstance(source, Problem) else recognise(source)
-    if reader is None or isinstance(source, Problem):
+    if isinstance(source, Problem):
+        return FirstLook(None, arrive_bytes(file.name, file.content, Choices()))
+    try:
+        reader, shape = recognise(source), shape_of(source)
+    except UnreadableError:
+        reader, shape = None, None
+    if reader is None:
         return FirstLook(None, arrive_bytes(file.name, file.content, Choices()))
     arrival = arrive_bytes(file.name, file.content, Choices(), reader.FORMAT)
+    if reader.FORMAT in TABLE_FORMATS:
+        return FirstLook(reader, arrival, shape)
+    tables = arrival.reading.tables if isinstance(arrival.reading, Reading) else {}
     return FirstLook(
         reader,
         arrival,
-        _words(arrival, "who"),
-        _words(arrival, "tags"),
-        header_of(file.name, file.content) if reader.FORMAT == ANY_TABLE else (),
-        _unknown_moods(file, source, reader),
+        shape,
+        names_in(tables),
+        # Our own files say themselves what is what.
+        () if reader.FORMAT == own.FORMAT else tags_in(tables),
+        unknown_moods(reader.FORMAT, source),
     )
 
 
-def _unknown_moods(file: Dropped, source: Source, reader: Reader) -> tuple[str, ...]:
-    if reader.FORMAT == daylio.FORMAT:
-        return daylio.unknown_moods(source, Choices())
-    return mood_words(file.name, file.content) if reader.FORMAT == ANY_TABLE else ()
-
-
-def _words(arrival: Arrival, column: str) -> tuple[str, ...]:
-    counts: Counter[str] = Counter()
-    tables = arrival.reading.tables if isinstance(arrival.reading, Reading) else {}
-    for kind, rows in tables.items():
-        if column in rows.column_names and kind not in NAMELESS:
-            words = pc.list_flatten(rows[column]) if column == "tags" else rows[column]
-            found = (
-                pa.table([words], names=["word"]).group_by("word").aggregate([("word", "count")])
-            )
-            for line in found.to_pylist():
-                counts[line["word"]] += line["word_count"]
-    return tuple(word for word, _ in counts.most_common() if word)
+def _table(file: Dropped, rules: Rules) -> TableLook | Problem:
+    source = open_bytes(file.name, file.content)
+    raw = source if isinstance(source, Problem) else open_table(source, rules)
+    return raw if isinstance(raw, Problem) else TableLook(raw, guess_table(raw))

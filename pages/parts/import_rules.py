@@ -1,53 +1,25 @@
-"""Rules in tables one can fill in: what names, columns, tags and mood words of a file mean."""
+"""Tables one can fill in: what names, tags, habits and mood words of a file mean in the log."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from analytics.measures import Measure, shipped_measures
-from analytics.readers.rules import ColumnMeaning, ColumnRule, Rules, TagMeaning, TagRule
+from analytics.readers.rules import Rules, TagRule
 from analytics.records import HIGHEST_INTENSITY
-from pages.parts.import_words import Guess, guess_of
+from pages.parts.import_tags import WordDays
+from pages.parts.import_words import STANDS_FOR, mood_words, more_words, stands_for, tag_words
 
-Meaning = TypeVar("Meaning", ColumnMeaning, TagMeaning)
-
-COLUMN_WORDS: Mapping[ColumnMeaning, str] = MappingProxyType(
-    {
-        "ignore": "leave it out",
-        "at": "day and time",
-        "day": "day",
-        "time": "time of day",
-        "who": "whose row it is",
-        "measure": "a rating",
-        "ritual": "a ritual",
-        "episode": "an anxious episode",
-        "tags": "tags",
-        "text": "journal text",
-    }
-)
-TAG_WORDS: Mapping[TagMeaning, str] = MappingProxyType(
-    {
-        "ignore": "nothing",
-        "episode": "an anxious episode",
-        "trigger": "what set it off",
-        "coping": "what helped",
-        "ritual": "a ritual",
-        "activity": "a practice",
-    }
-)
-NEW_SCALE = (0.0, 10.0)
-MOST_TAGS = 300
+MOST_WORDS = 300
+MOST_LINES = 12
+OWN_HABIT = TagRule("ritual")
 
 
 def edit_people(names: Sequence[str], base: Rules, key: str) -> Mapping[str, str]:
     """Let names of the file be changed into the names of the log."""
-    st.text("Names in this file, and how they are called in your log")
     found = st.data_editor(
         pd.DataFrame(
             {
@@ -57,145 +29,150 @@ def edit_people(names: Sequence[str], base: Rules, key: str) -> Mapping[str, str
         ),
         hide_index=True,
         disabled=["In the file"],
-        key=f"{key}-people",
+        key=_key(key, "people", names),
         placeholder="",
         alt="Names in this file and in your log",
+        width=420,
     )
     said = {
         name: str(called or name).strip()
         for name, called in zip(found["In the file"], found["In your log"], strict=True)
     }
-    return {**base.people, **{name: called for name, called in said.items() if called != name}}
+    kept = {name: called for name, called in base.people.items() if name not in said}
+    return {**kept, **{name: called for name, called in said.items() if called != name}}
 
 
-def edit_columns(header: Sequence[str], base: Rules, key: str) -> Rules:
-    """Let each column of a table be given its meaning; new scales get the range one says."""
-    st.text("What each column holds. One of them must hold the day.")
-    guesses = [_guess(name, base) for name in header]
+def edit_tags(words: Sequence[WordDays], base: Rules, key: str) -> Mapping[str, TagRule]:
+    """Let tags and habits be given what they stand for, and tell what becomes of them."""
+    shown = list(words[:MOST_WORDS])
+    rules = [_rule_now(one, base) for one in shown]
     found = st.data_editor(
         pd.DataFrame(
             {
-                "Column": list(header),
-                "Holds": [COLUMN_WORDS[guess.meaning] for guess in guesses],
-                "Called": [guess.name for guess in guesses],
-                "From": [guess.low for guess in guesses],
-                "To": [guess.high for guess in guesses],
-            }
-        ),
-        hide_index=True,
-        disabled=["Column"],
-        column_config={
-            "Holds": st.column_config.SelectboxColumn(
-                options=list(COLUMN_WORDS.values()), required=True
-            ),
-            "Called": st.column_config.TextColumn(
-                help="For a rating or a ritual: its name in your log. Scales it knows: "
-                + ", ".join(shipped_measures())
-            ),
-            "From": st.column_config.NumberColumn(help="The lowest value of a scale of your own."),
-            "To": st.column_config.NumberColumn(help="The highest value of a scale of your own."),
-        },
-        key=f"{key}-columns",
-        placeholder="",
-        alt="What each column of this table holds",
-    )
-    columns: dict[str, ColumnRule] = {}
-    measures = dict(base.measures)
-    for row in found.itertuples(index=False):
-        name, holds, called, low, high = row
-        meaning = _meaning(COLUMN_WORDS, str(holds))
-        columns[str(name)] = ColumnRule(meaning, str(called or "").strip())
-        scale = str(called or name).strip()
-        if meaning == "measure" and scale not in shipped_measures():
-            measures[scale] = _scale(scale, low, high)
-    return replace(base, columns=columns, measures=measures)
-
-
-def edit_tags(tags: Sequence[str], base: Rules, key: str) -> Mapping[str, TagRule]:
-    """Let tags be given what they stand for."""
-    st.text("What a tag stands for in your log")
-    shown = list(tags[:MOST_TAGS])
-    rules = [base.tag_rule(tag) or TagRule("ignore") for tag in shown]
-    found = st.data_editor(
-        pd.DataFrame(
-            {
-                "Tag": shown,
-                "Stands for": [TAG_WORDS[rule.becomes] for rule in rules],
-                "Called": [rule.name for rule in rules],
-                "How strong": [rule.intensity for rule in rules],
+                "Word": [one.word for one in shown],
+                "Days": pd.array([one.days for one in shown], dtype="Int64"),
+                "Stands for": [stands_for(rule) for rule in rules],
+                "Called": ["" if rule is None else rule.name for rule in rules],
+                "How strong": [None if rule is None else rule.intensity for rule in rules],
             },
         ).astype({"How strong": "float64"}),
         hide_index=True,
-        disabled=["Tag"],
+        disabled=["Word", "Days"],
         column_config={
-            "Stands for": st.column_config.SelectboxColumn(
-                options=list(TAG_WORDS.values()), required=True
-            ),
-            "Called": st.column_config.TextColumn(help="Left empty, the tag's own name."),
+            "Word": st.column_config.TextColumn(pinned=True),
+            "Days": st.column_config.NumberColumn(help="On how many days it is in this file."),
+            "Stands for": st.column_config.SelectboxColumn(options=list(STANDS_FOR), required=True),
+            "Called": st.column_config.TextColumn(help="Left empty, the word itself."),
             "How strong": st.column_config.NumberColumn(
                 min_value=0, max_value=HIGHEST_INTENSITY, help="For an anxious episode, 0 to 10."
             ),
         },
-        key=f"{key}-tags",
+        key=_key(key, "tags", [one.word for one in shown]),
         placeholder="",
-        alt="What each tag stands for",
+        alt="What each tag or habit stands for",
     )
     said = dict(base.tags)
-    for row, rule in zip(found.itertuples(index=False), rules, strict=True):
-        tag, stands_for, called, strong = row
-        becomes = _meaning(TAG_WORDS, str(stands_for))
-        plain = str(tag).strip().casefold()
-        if becomes != "ignore" or plain in base.tags:
-            said[plain] = replace(
-                rule, becomes=becomes, name=str(called or "").strip(), intensity=_number(strong)
-            )
+    lines = zip(found["Stands for"], found["Called"], found["How strong"], strict=True)
+    for one, old, line in zip(shown, rules, lines, strict=True):
+        rule = rule_of(*line)
+        said.pop(plain(one.word), None)
+        if rule is not None and (rule != OWN_HABIT or not one.is_habit):
+            said[plain(one.word)] = rule
+        elif rule is None and one.is_habit and old is not None:
+            # A habit without a rule is a ritual, so it can't be a mere tag.
+            said[plain(one.word)] = TagRule("ignore")
+    _tell(
+        tag_words(one.word, one.days, rule)
+        for one in shown
+        if one.days is not None and (rule := said.get(plain(one.word))) is not None
+    )
     return said
 
 
-def edit_moods(words: Sequence[str], base: Rules, key: str) -> Mapping[str, float]:
-    """Let mood words be given numbers from 1 to 5."""
-    st.text("Mood words as numbers, from 1 (worst) to 5 (best)")
+def edit_moods(words: Sequence[WordDays], base: Rules, key: str) -> Mapping[str, float]:
+    """Let mood words be given numbers from 1 to 5, and tell what becomes of them."""
+    shown = list(words[:MOST_WORDS])
+    frame = pd.DataFrame(
+        {
+            "Mood": [one.word for one in shown],
+            "Days": pd.array([one.days for one in shown], dtype="Int64"),
+            "Number": [_number_of(one.word, base.moods) for one in shown],
+        }
+    ).astype({"Number": "float64"})
+    if all(one.days is None for one in shown):
+        frame = frame.drop(columns="Days")
     found = st.data_editor(
-        pd.DataFrame(
-            {"Mood": list(words), "Number": [base.moods.get(word) for word in words]}
-        ).astype({"Number": "float64"}),
+        frame,
         hide_index=True,
-        disabled=["Mood"],
+        disabled=["Mood", "Days"],
         column_config={"Number": st.column_config.NumberColumn(min_value=1, max_value=5, step=0.5)},
-        key=f"{key}-moods",
+        key=_key(key, "moods", [one.word for one in shown]),
         placeholder="",
         alt="Mood words as numbers",
+        width=420,
     )
     said = {
-        str(word): number
-        for word, value in zip(found["Mood"], found["Number"], strict=True)
-        if (number := _number(value)) is not None
+        one.word: number
+        for one, value in zip(shown, found["Number"], strict=True)
+        if (number := number_in(value)) is not None
     }
-    return {**base.moods, **said}
+    _tell(
+        mood_words(one.word, one.days, said[one.word])
+        for one in shown
+        if one.days is not None and one.word in said
+    )
+    kept = {
+        word: number
+        for word, number in base.moods.items()
+        if plain(word) not in {plain(one.word) for one in shown}
+    }
+    return {**kept, **said}
 
 
-def _guess(name: str, base: Rules) -> Guess:
-    rule = base.columns.get(name)
+def rule_of(stands: object, called: object, strong: object) -> TagRule | None:
+    """Return the rule that a filled-in line says; None where a tag stays a tag."""
+    rule = STANDS_FOR[str(stands)]
     if rule is None:
-        return Guess("ignore") if base.columns else guess_of(name)
-    own = base.measures.get(rule.name or name)
-    if own is None:
-        return Guess(rule.meaning, rule.name)
-    return Guess(rule.meaning, rule.name, own.low, own.high)
+        return None
+    intensity = number_in(strong) if rule.becomes == "episode" else None
+    return replace(rule, name=words_in(called), intensity=intensity)
 
 
-def _scale(name: str, low: object, high: object) -> Measure:
-    lowest, highest = _number(low), _number(high)
-    if lowest is None or highest is None or lowest >= highest:
-        lowest, highest = NEW_SCALE
-    return Measure(name, name, lowest, highest)
+def plain(word: str) -> str:
+    """Return a tag as rules match it."""
+    return word.strip().casefold()
 
 
-def _meaning(words: Mapping[Meaning, str], said: str) -> Meaning:
-    return next(meaning for meaning, word in words.items() if word == said)
+def words_in(value: object) -> str:
+    """Return what was written into a cell, trimmed; nothing for an empty one."""
+    return value.strip() if isinstance(value, str) else ""
 
 
-def _number(value: object) -> float | None:
+def number_in(value: object) -> float | None:
+    """Return the number in a cell, None for an empty one."""
     if not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN is not itself
         return None
     return float(value)
+
+
+def _rule_now(one: WordDays, base: Rules) -> TagRule | None:
+    return base.tag_rule(one.word) or (OWN_HABIT if one.is_habit else None)
+
+
+def _number_of(word: str, moods: Mapping[str, float]) -> float | None:
+    return next((number for mood, number in moods.items() if plain(mood) == plain(word)), None)
+
+
+def _key(key: str, about: str, words: Sequence[str]) -> str:
+    # What is filled in belongs to lines, so other words make another table.
+    return f"{key}-{about}-{hash(tuple(words))}"
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """Say the first lines as text: a table is drawn as a picture a screen reader can't read."""
+    told = list(lines)
+    with st.container(gap="xxsmall"):
+        for line in told[:MOST_LINES]:
+            st.text(line)
+        if len(told) > MOST_LINES:
+            st.text(more_words(len(told) - MOST_LINES))

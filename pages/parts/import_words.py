@@ -1,85 +1,99 @@
-"""What a table's own words suggest: its header, its mood words, what a column may hold."""
+"""Plain words for what columns, tags and mood words mean, how sure a guess is, and why."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
-from analytics.measures import shipped_measures
-from analytics.readers.delimited import Line, lines, sniff_delimiter
-from analytics.readers.rules import ColumnMeaning
-from analytics.readers.source import open_bytes
-from analytics.readers.text import decode
-from analytics.records import Problem
+from analytics.cards.words import counted, days
+from analytics.figures.words import amount
+from analytics.readers.guess import ColumnGuess
+from analytics.readers.rules import ColumnMeaning, TagRule
 
-SIGNS: tuple[tuple[ColumnMeaning, frozenset[str]], ...] = (
-    ("at", frozenset({"at", "timestamp", "datetime", "date time", "date and time", "when"})),
-    ("day", frozenset({"day", "date", "datum", "fecha"})),
-    ("time", frozenset({"time", "time of day", "zeit", "uhrzeit", "hora"})),
-    ("who", frozenset({"who", "person", "name", "wer"})),
-    ("tags", frozenset({"tags", "tag", "activities", "labels"})),
-    ("text", frozenset({"note", "notes", "text", "journal", "entry", "comment", "remarks"})),
-    ("episode", frozenset({"anxious", "anxiety", "episode", "panic"})),
+COLUMN_WORDS: Mapping[ColumnMeaning, str] = MappingProxyType(
+    {
+        "ignore": "leave it out",
+        "at": "day and time",
+        "day": "day",
+        "time": "time of day",
+        "who": "whose row it is",
+        "measure": "a rating",
+        "ritual": "a ritual",
+        "episode": "an anxious episode",
+        "tags": "tags",
+        "text": "journal text",
+    }
 )
-MOOD_COLUMN = "mood"
-MOST_MOODS = 100
-NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
+# What a tag, habit or mood word may stand for; None is no rule at all.
+AS_IT_IS = "itself, a tag"
+STANDS_FOR: Mapping[str, TagRule | None] = MappingProxyType(
+    {
+        AS_IT_IS: None,
+        "an anxious episode": TagRule("episode"),
+        "what set one off": TagRule("trigger"),
+        "what helped": TagRule("coping"),
+        "a ritual": TagRule("ritual"),
+        "practice": TagRule("activity"),
+        "independence": TagRule("activity", kind="independence"),
+        "learning": TagRule("activity", kind="learning"),
+        "therapy": TagRule("activity", kind="therapy"),
+        "nothing": TagRule("ignore"),
+    }
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What a column may hold: its meaning, its name in the log, the range of its scale."""
-
-    meaning: ColumnMeaning
-    name: str = ""
-    low: float | None = None
-    high: float | None = None
+def column_meaning(said: str) -> ColumnMeaning:
+    """Return the meaning that is called so on the page."""
+    return next(meaning for meaning, word in COLUMN_WORDS.items() if word == said)
 
 
-def guess_of(column: str) -> Guess:
-    """Guess what a column holds by its name alone."""
-    plain = column.strip().casefold()
-    for meaning, names in SIGNS:
-        if plain in names:
-            return Guess(meaning)
-    for measure in shipped_measures().values():
-        if plain in {measure.name.casefold(), measure.label.casefold()}:
-            return Guess("measure", measure.name)
-    return Guess("ignore")
+def stands_for(rule: TagRule | None) -> str:
+    """Return what a rule makes of a tag, as it is called on the page."""
+    bare = None if rule is None else TagRule(rule.becomes, kind=_kind_of(rule).kind)
+    return next(word for word, one in STANDS_FOR.items() if one == bare)
 
 
-def header_of(name: str, content: bytes) -> tuple[str, ...]:
-    """Return the names of a table's columns; none when it can't be read as one."""
-    rows = _rows(name, content)
-    return tuple(cell.strip() for cell in rows[0].fields if cell.strip()) if rows else ()
+def _kind_of(rule: TagRule) -> TagRule:
+    # Only an activity has a kind; a rules file may give one to any tag.
+    return rule if rule.becomes == "activity" else replace(rule, kind="practice")
 
 
-def mood_words(name: str, content: bytes) -> tuple[str, ...]:
-    """Return the distinct words, not numbers, of a table's column "mood", as first seen."""
-    rows = _rows(name, content, most=None)
-    if not rows:
-        return ()
-    header = [cell.strip().casefold() for cell in rows[0].fields]
-    if MOOD_COLUMN not in header:
-        return ()
-    place = header.index(MOOD_COLUMN)
-    found = dict.fromkeys(
-        word
-        for row in rows[1:]
-        if len(row.fields) > place
-        and (word := row.fields[place].strip())
-        and not NUMBER.fullmatch(word)
-    )
-    return tuple(islice(found, MOST_MOODS))
+def column_words(guess: ColumnGuess) -> str:
+    """Return what a column is taken to mean: "Date: day · sure: all 120 values are dates"."""
+    return f"{guess.column}: {COLUMN_WORDS[guess.meaning]} · {guess.why}"
 
 
-def _rows(name: str, content: bytes, most: int | None = 1) -> list[Line]:
-    source = open_bytes(name, content)
-    if isinstance(source, Problem) or len(source.members) != 1:
-        return []
-    text = decode(name, source.members[0].read())
-    if isinstance(text, Problem):
-        return []
-    found = lines(name, text.text, sniff_delimiter(text.text))
-    return [row for row in islice(found, most) if isinstance(row, Line)]
+def tag_words(word: str, on_days: int, rule: TagRule) -> str:
+    """Return what a tag becomes by its rule: `"date night": 41 days → ritual done`."""
+    return f'"{word}": {days(on_days)} → {_becomes(rule, word)}'
+
+
+def mood_words(word: str, on_days: int, number: float) -> str:
+    """Return which number a mood word stands for: `"so-so": 12 days → 3 of 5`."""
+    return f'"{word}": {days(on_days)} → {number:g} of 5'
+
+
+def first_words(shown: int, rows: int, columns: int) -> str:
+    """Return how much of a table is shown: "The first 20 of 1 242 rows, 13 columns"."""
+    size = f"{counted(rows, 'row')}, {counted(columns, 'column')}"
+    return f"The first {shown} of {size}" if shown < rows else size[:1].upper() + size[1:]
+
+
+def more_words(count: int) -> str:
+    """Say how many more there are."""
+    return f"and {amount(count, 0)} more"
+
+
+def _becomes(rule: TagRule, word: str) -> str:
+    called = f' "{rule.name}"' if rule.name and rule.name != word else ""
+    if rule.becomes == "episode":
+        strong = "" if rule.intensity is None else f", {rule.intensity:g} of 10 strong"
+        return f"an anxious episode{strong}"
+    if rule.becomes == "ritual":
+        return f"ritual{called} done"
+    if rule.becomes == "trigger":
+        return f"what set an episode off{called and ':'}{called}"
+    if rule.becomes == "coping":
+        return f"what helped in an episode{called and ':'}{called}"
+    return "left out" if rule.becomes == "ignore" else f"{rule.kind}{called}"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
 
+from analytics.log.errors import LogError
 from analytics.log.intake import Arrival, Intake
 from analytics.log.log import Log
 from analytics.progress.keeping import keep_after_import
 from analytics.readers.reading import Progress
+from pages.parts.studio_base import Kept, keep_profiles
 
 STATE = "import-work"
 LOOK_AGAIN_SECONDS = 0.1
@@ -29,11 +32,11 @@ class Work:
         self.share = min(max(share, 0.0), 1.0)
 
 
-def start(log: Log, arrivals: Sequence[Arrival]) -> None:
-    """Begin to take files in."""
+def start(log: Log, arrivals: Sequence[Arrival], kept: Sequence[Kept] = ()) -> None:
+    """Begin to take files in; what was said of them is kept for the next files like them."""
     work = Work(0.0, Future())
     worker = ThreadPoolExecutor(1, "taking-in")
-    work.intake = worker.submit(_take_in, log, tuple(arrivals), work.tell)
+    work.intake = worker.submit(_take_in, log, tuple(arrivals), tuple(kept), work.tell)
     worker.shutdown(wait=False)
     st.session_state[STATE] = work
 
@@ -54,7 +57,12 @@ def see_through(work: Work) -> Intake:
     return work.intake.result()
 
 
-def _take_in(log: Log, arrivals: Sequence[Arrival], progress: Progress) -> Intake:
+def _take_in(
+    log: Log, arrivals: Sequence[Arrival], kept: Sequence[Kept], progress: Progress
+) -> Intake:
     intake = log.take_in(arrivals, progress)
     keep_after_import(log, intake)
+    # The files are saved by now; that their rules are not would only mean to say them again.
+    with suppress(LogError):
+        keep_profiles(log, kept)
     return intake

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from analytics.importing import arrive_path
+from analytics.importing import arrive_bytes, arrive_path
 from analytics.log.intake import Arrival
 from analytics.log.log import Log
 from analytics.readers.rules import Choices
@@ -56,6 +56,24 @@ def watch(event, arguments):
 
 sys.addaudithook(watch)
 main()
+"""
+
+# A refused row put right, killed by its own hand just before it opens or renames a certain file.
+PUT_RIGHT = """
+import os, signal, sys
+from pathlib import Path
+from analytics.importing import put_right
+from analytics.log.log import Log
+
+path, event_awaited, ending = sys.argv[1:]
+
+def watch(event, arguments):
+    if event == event_awaited and str(arguments[0]).endswith(ending):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+log = Log.open(Path(path))
+sys.addaudithook(watch)
+put_right(log, log.refused()[0], "2025-03-02 21:00,Ana,9")
 """
 
 
@@ -248,3 +266,33 @@ def test_a_save_after_a_kill_leaves_nothing_beside_the_log(importing: Callable[[
     short.finish()
 
     assert not short.strays()
+
+
+@pytest.mark.parametrize(
+    ("event", "ending", "waits"),
+    [
+        ("open", ".securebase.new", 1),
+        ("os.rename", ".securebase.new", 1),
+        # What comes after the new file's renaming is opening its folder, to sync it.
+        ("open", "the log", 0),
+    ],
+)
+def test_a_row_put_right_is_either_on_the_list_or_in_the_log_whenever_it_is_killed(
+    tmp_path: Path, event: str, ending: str, waits: int
+):
+    path = tmp_path / "the log" / "log.securebase"
+    rows = b"at,who,intensity\n2025-03-01 21:00,Ana,7\n2025-03-02 21:00,Ana,11\n"
+    with Log.open(path) as log:
+        log.take_in([arrive_bytes("mine.csv", rows, Choices())])
+
+    done = subprocess.run(
+        [sys.executable, "-c", PUT_RIGHT, str(path), event, ending],
+        cwd=HOUSE,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with Log.open(path) as log:
+        assert log.refused_count() == waits
+        assert log.tables()["episode"].num_rows == 2 - waits

@@ -50,6 +50,19 @@ def test_the_encoding_is_found_and_told(content: bytes, text: str, encoding: str
     assert decode("notes.txt", content) == Text(text, encoding)
 
 
+@pytest.mark.parametrize("whole", ["Grüße", "“yes”", "🌻🌻"])
+def test_letters_of_utf8_keep_their_meaning_beside_as_much_damage(whole: str):
+    found = decode("notes.txt", f"{whole}\n".encode() + b"caf\xe9 \xfc\n")
+    assert isinstance(found, Text)
+    assert [damaged(line) for line in found.text.splitlines()] == [False, True]
+    assert found.text.splitlines()[0] == whole
+
+
+def test_what_looks_like_a_letter_of_utf8_by_chance_does_not_make_a_text_utf8():
+    written = "„Spaß“ für fünf"
+    assert decoded(written.encode("cp1252")) == written
+
+
 def test_a_picture_is_no_text():
     found = decode("photo.png", bytes(range(32)) * 20)
     assert isinstance(found, Problem)

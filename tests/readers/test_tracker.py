@@ -201,6 +201,12 @@ def test_tags_are_trimmed_and_come_once() -> None:
     assert distinct([" a", "b ", "", "a", "  "]) == ("a", "b")
 
 
+def test_a_nul_is_left_out_of_texts_and_tags() -> None:
+    assert plain_text("a\0 <b>walk</b>\0") == "a walk"
+    assert plain_text("\0") == ""
+    assert distinct(["wa\0lk", "\0"]) == ("walk",)
+
+
 def test_mood_words_are_compared_without_case_spaces_or_the_way_accents_are_typed() -> None:
     assert mood_key(" Così  cosi\u0300 ") == "così così"
     assert mood_numbers(Rules(moods={" Sad ": 2}), {"sad": 1.0, "meh": 3.0}) == {
@@ -210,6 +216,6 @@ def test_mood_words_are_compared_without_case_spaces_or_the_way_accents_are_type
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\u00a0\v\r\n"), max_size=40))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0\u00a0\v\r\n"), max_size=40))
 def test_a_text_written_with_entities_comes_back_equal(written: str) -> None:
     assert plain_text(html.escape(written)) == written.strip()

@@ -1,0 +1,1 @@
+"""Any file at all: opened as one table, profiled, drawn, and asked in SQL inside a sandbox."""

@@ -1,0 +1,193 @@
+"""The mapping studio in a real browser: two couples' diaries, by hand and for everyone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # no types
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from analytics.log.log import Log
+from analytics.readers.rules import Rules
+from analytics.readers.rules_file import parse
+from tests.browser.conftest import WIDE, Serve, Visiting
+
+pytestmark = pytest.mark.browser
+
+REAL = Path(__file__).parents[3] / "shared" / "real_exports" / "relationship_data"
+PHONE: ViewportSize = {"width": 360, "height": 740}
+# Streamlit's own grouped menu, which we can't change.
+ITS_OWN = {"list", "listitem"}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+DIARY = "Date;Mood;Activities;Closeness (0-10)\n" + "".join(
+    f"2026-01-{day:02};{'rad' if day % 2 else 'awful'};"
+    f"{'date night | work' if day % 3 else 'work'};{day % 9},5\n"
+    for day in range(1, 29)
+)
+HISTORY = "Task Name,Task ID,Task Type,Date,Value\n" + "".join(
+    f"Walk,abc,daily,2026-01-{day:02} 21:00:00,{day}\n" for day in range(1, 5)
+)
+
+
+def real(name: str) -> Path:
+    path = REAL / name
+    if not path.exists():
+        pytest.skip("The real diaries are not beside the project (../shared/real_exports).")
+    return path
+
+
+def give(page: Page, name: str, text: str) -> None:
+    file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    page.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type] # as is
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose by the keyboard: scrolling to the field would close a list opened by a click."""
+    field = page.get_by_role("combobox", name=label)
+    field.scroll_into_view_if_needed()
+    field.focus()
+    field.press("ArrowDown")
+    page.get_by_role("option", name=option, exact=True).wait_for()
+    page.keyboard.type(option)
+    page.keyboard.press("Enter")
+
+
+def write_into(page: Page, table: Locator, column: int, row: int, word: str) -> None:
+    """Write a word into a cell by the keyboard alone, from the table's first cell."""
+    table.locator(".dvn-scroller").click(position={"x": 20, "y": 50})
+    for _ in range(row):
+        page.keyboard.press("ArrowDown")
+    for _ in range(column):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(word)
+    page.keyboard.press("Enter")
+
+
+def ratings(log: Path) -> dict[str, int]:
+    found: dict[str, int] = {}
+    with Log.open(log) as opened:
+        for who in opened.tables()["rating"]["who"].to_pylist():
+            found[str(who)] = found.get(str(who), 0) + 1
+    return found
+
+
+def test_a_diary_with_columns_for_two_arrives_with_one_choice_and_one_date(
+    serve: Serve, visit: Visiting, tmp_path: Path
+):
+    log = tmp_path / "log.securebase"
+    diary = real("kueng_couples_df_long.csv")
+    server = serve(log)
+    page = visit(server.link).page
+    page.get_by_role("link", name="Import").click()
+    page.locator("input[type=file]").first.set_input_files(diary)
+    expect(page.get_by_text("Say whose rows to take, and it can be taken in.")).to_be_visible()
+
+    choose(page, "Take the rows of", "coupleID 3")
+    expect(page.get_by_text("Say which date was day 1")).to_be_visible()
+    page.get_by_test_id("stDateInput").get_by_role("spinbutton").filter(has_text="yyyy").click()
+    page.keyboard.type("20240301")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    names = page.locator("[class*='-people-']").get_by_test_id("stDataFrame")
+    expect(page.get_by_text("2\u202f090 records in the file: 55 new")).to_be_visible()
+    write_into(page, names, 1, 0, "Ana")
+    write_into(page, names, 1, 1, "Ben")
+    page.get_by_role("button", name="Take in 55 records").click()
+
+    expect(page.get_by_text("Saved. Your log has gained 440 ratings")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar").get_by_text("Ana")).to_be_visible()
+    server.process.terminate()
+    server.process.wait(30)
+    assert ratings(log) == {"Ana": 220, "Ben": 220}
+    with Log.open(log) as opened, opened.within() as view:
+        (kept,) = [one for name, one in view.settings.items() if name.startswith("profile:csv:")]
+    rules = parse(kept)
+    assert isinstance(rules, Rules)
+    assert (rules.columns["se_A"].who, rules.keep) == ("Ana", {"coupleID": ("3",)})
+
+
+def test_a_diary_with_a_row_for_each_beep_arrives_with_one_choice(
+    serve: Serve, visit: Visiting, tmp_path: Path
+):
+    log = tmp_path / "log.securebase"
+    diary = real("esmdata_raw.csv")
+    server = serve(log)
+    page = visit(server.link).page
+    page.get_by_role("link", name="Import").click()
+    page.locator("input[type=file]").first.set_input_files(diary)
+    expect(page.get_by_text("Say whose rows to take, and it can be taken in.")).to_be_visible()
+
+    choose(page, "Take the rows of", "dyad 2")
+    page.get_by_role("button", name=re.compile("Take in")).click()
+
+    expect(page.get_by_text("Saved. Your log has gained")).to_be_visible()
+    server.process.terminate()
+    server.process.wait(30)
+    assert set(ratings(log)) == {"9", "32"}
+
+
+def test_a_tag_said_to_be_a_ritual_is_counted_at_once_and_the_same_next_time(
+    serve: Serve, visit: Visiting, tmp_path: Path
+):
+    page = visit(serve(tmp_path / "log.securebase").link).page
+    page.get_by_role("link", name="Import").click()
+    give(page, "diary.csv", DIARY)
+    field = page.get_by_role("combobox", name="Whose file is it?")
+    field.fill("Ana")
+    field.press("Enter")
+
+    tags = page.locator("[class*='-tags-']").get_by_test_id("stDataFrame")
+    write_into(page, tags, 2, 1, "a ritual")
+
+    expect(page.get_by_text('"date night": 19 days → ritual done')).to_be_visible()
+    expect(page.get_by_text(re.compile("It brings .*19 ritual days"))).to_be_visible()
+    page.get_by_role("button", name="Take in 28 records").click()
+    expect(page.get_by_text("Saved.").first).to_be_visible()
+    give(page, "later.csv", DIARY.replace("2026-01", "2026-02"))
+    expect(page.get_by_role("switch", name="Read as last time")).to_be_checked()
+    page.get_by_text("What its tags stand for").click()
+    expect(page.get_by_text('"date night": 19 days → ritual done')).to_be_visible()
+
+
+def test_the_browsers_zone_is_proposed_and_used_only_when_pressed(
+    serve: Serve, visit: Visiting, tmp_path: Path
+):
+    page = visit(serve(tmp_path / "log.securebase").link).page
+    page.get_by_role("link", name="Import").click()
+    give(page, "history.csv", HISTORY)
+    expect(page.get_by_text("Choose your time zone, and it can be taken in.")).to_be_visible()
+
+    page.get_by_role("button", name=re.compile("^Use .*as this browser says")).click()
+
+    expect(page.get_by_text("Say whose file it is, and it can be taken in.")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("as this browser says"))).to_be_hidden()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desk", "phone"])
+def test_the_studio_meets_wcag_and_fits(
+    serve: Serve, visit: Visiting, tmp_path: Path, dark, viewport: ViewportSize
+):
+    server = serve(tmp_path / "log.securebase")
+    seen = visit(server.link, viewport=viewport, dark=dark)
+    page = seen.page
+    page.goto(f"{server.address}import")
+    give(page, "diary.csv", DIARY)
+    page.get_by_text("Say whose file it is, and it can be taken in.").wait_for()
+    for title in ("The same in words", "More: dates, numbers, rows, rules file"):
+        page.get_by_text(title).click()
+    page.get_by_role("combobox", name="A day begins at").wait_for()
+    page.wait_for_load_state("networkidle")
+
+    results = Axe().run(page, options=RULES).response["violations"]
+    found = {
+        one["id"]: one["nodes"][0]["html"][:160] for one in results if one["id"] not in ITS_OWN
+    }
+
+    assert found == {}
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert seen.errors == []
