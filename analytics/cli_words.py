@@ -12,7 +12,7 @@ from typing import TypeAlias
 import click
 
 from analytics.log.intake import FileIntake, Intake
-from analytics.readers.reading import Progress
+from analytics.readers.reading import UNCONFIRMED, Progress
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -121,6 +121,7 @@ def _file_json(file: FileIntake) -> Json:
         "problems": problems,
         "kinds": dict(file.kinds or {}),
         "questions": questions,
+        "unconfirmed": file.unconfirmed,
     }
 
 
@@ -131,6 +132,8 @@ def _tell_file(file: FileIntake) -> None:
         f"{file.file} ({file.format}): {file.records} records, {file.new} new, "
         f"{file.already} already there, {file.refused} refused, {file.skipped} skipped."
     )
+    if file.unconfirmed:
+        click.echo(f"  {UNCONFIRMED}")
     with_line = [problem for problem in file.problems if problem.line is not None]
     for problem in with_line[:PROBLEMS_SHOWN]:
         click.echo(f"  {problem.sentence()}")

@@ -25,7 +25,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotThereError
 
 from analytics.cards.card import question_of
 from analytics.cards.catalogue import card_named
@@ -43,6 +44,8 @@ HOUSE = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DRAWN_WITHIN_MS = 60_000
 READING_MS = 8_000
+OPEN_WITHIN_MS = 1_000
+MOST_TRIES = 10
 
 
 @dataclass(frozen=True)
@@ -251,12 +254,24 @@ def _open_since(page: Page, contestant: Contestant, since: str) -> None:
 
 
 def _change(page: Page, contestant: Contestant, phase: str) -> float:
-    page.get_by_test_id("stSidebar").get_by_role("combobox", name="Phase").click()
     option = page.get_by_role("option", name=phase, exact=True)
-    option.wait_for()
+    _open_choices(page, option)
     page.evaluate(WATCH, [contestant.look, contestant.shown[phase]])
     option.click()
     return float(page.evaluate("window.changedAfter"))
+
+
+def _open_choices(page: Page, option: Locator) -> None:
+    # A list that opens while charts are still finding their place closes again at once.
+    choices = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Phase")
+    for _ in range(MOST_TRIES):
+        choices.click()
+        try:
+            option.wait_for(timeout=OPEN_WITHIN_MS)
+        except NotThereError:
+            continue
+        return
+    option.wait_for()
 
 
 def _wait_for(page: Page, contestant: Contestant, phase: str) -> None:

@@ -77,7 +77,7 @@ class FileIntake:
     `kinds` counts the rows the log gains, by record kind. `problems` without a line are about
     the file as a whole; then nothing of it was taken. With `questions` all of it waits for the
     answer and counts as refused. `listed` of the refused rows are new on the list of those to put
-    right.
+    right. `unconfirmed`: the layout is known from its documentation only.
     """
 
     file: str
@@ -91,6 +91,7 @@ class FileIntake:
     kinds: Mapping[str, int] | None = None
     questions: tuple[Question, ...] = ()
     listed: int = 0
+    unconfirmed: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -144,6 +145,7 @@ def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> Fi
         problems=reading.problems,
         kinds=kinds,
         questions=reading.questions,
+        unconfirmed=reading.unconfirmed,
     )
 
 
@@ -156,6 +158,7 @@ def _left_out(file: str, reading: Reading) -> FileIntake:
         skipped=reading.skipped,
         problems=reading.problems,
         questions=reading.questions,
+        unconfirmed=reading.unconfirmed,
     )
 
 

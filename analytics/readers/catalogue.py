@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from analytics.readers.source import Source
 
 # Each format's short name and its module, in the order they are asked; the first that recognises a
-# file reads it. Those most people have come first, since a module is loaded only once it is asked.
+# file reads it. Those most people have come first, since a module is loaded only once it is asked;
+# of the chats, those that are told most surely.
 # Notes in any form come late, and any table at all last: it fits nearly every CSV, or every list
 # that is written as JSON.
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "daylio": "daylio",
         "daylio-backup": "daylio_backup",
+        "telegram": "telegram",
+        "signal": "signal",
+        "imessage": "imessage",
         "whatsapp": "whatsapp",
         "secure-base": "own",
         "loop": "loop",
@@ -37,9 +41,6 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "habitica": "habitica",
         "habitkit": "habitkit",
         "apple-health": "apple_health",
-        "telegram": "telegram",
-        "signal": "signal",
-        "imessage": "imessage",
         "day-one": "day_one",
         "journey": "journey",
         "diarium": "diarium",

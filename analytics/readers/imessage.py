@@ -126,7 +126,7 @@ def _chat(member: Member, choices: Choices, told: Told, progress: Progress) -> M
     found = decode(member.name, member.read())
     if isinstance(found, Problem):
         return found
-    text = found.text.replace("\r\n", "\n").removeprefix("\ufeff")
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     chat = _Chat(choices, told)
     line, place = 1, 0
     for number, (begin, end, head) in enumerate(_blocks(text)):

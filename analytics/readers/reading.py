@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 Progress: TypeAlias = "Callable[[float], None]"
 MOST_WAITING = 500
+UNCONFIRMED = (
+    "This layout is known from its documentation only, so please look whether what it would bring "
+    "is what your app shows."
+)
 
 
 def silent(_share: float) -> None:

@@ -31,12 +31,30 @@ KEY_BYTES = 8
 
 MOST_COMMON_NAMES = 32
 CENTURY_YEARS, HUNDRED = 100, 100
-# Of 2026-01-31T21:30:05": eight bytes from a place on, and where in them two digits stand.
+# Of "2026-01-31T21:30:05": eight bytes from a place on, and where in them two digits stand.
 MOMENT = (
-    (0, b"0000-00-", (0, 2, 5)),
-    (8, b"00T00:00", (0, 3, 6)),
-    (12, b'0:00:00"', (5,)),
+    (0, b'"0000-00', (1, 3, 6)),
+    (8, b"-00T00:0", (1, 4)),
+    (13, b'0:00:00"', (2, 5)),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a piece: the file, where in it the piece begins, its bytes, where lines start.
+
+    All places but `begin` count from where the piece begins.
+    """
+
+    content: bytes
+    begin: int
+    text: Bytes
+    starts: Places
+
+    def cut_out(self, begin: Places, end: Places) -> list[bytes]:
+        """Return what stands between these places."""
+        edges = zip((begin + self.begin).tolist(), (end + self.begin).tolist(), strict=True)
+        return [self.content[one:other] for one, other in edges]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +70,27 @@ class Values:
     quoted: Flags
 
 
-def values(text: Bytes, starts: Places, found: Found, key: bytes) -> Values:
+def values(lines: Lines, found: Found, key: bytes) -> Values:
     """Return the value each message has for a key, which is given with its colon and space."""
     line = found.line_of(key)
-    begin = starts[line] + found.depth + KEY_BYTES
-    end = np.maximum(starts[line + 1] - 1, 1)
+    begin = lines.starts[line] + (found.depth + KEY_BYTES)
+    end, quoted = string_ends(lines, line, begin)
+    return Values(line, begin + 1, end, quoted & (line != NOWHERE))
+
+
+def string_ends(lines: Lines, line: Places, begin: Places) -> tuple[Places, Flags]:
+    """Return where strings that begin on these lines with a quote end, and which are some."""
+    text = lines.text
+    end = np.maximum(lines.starts[line + 1] - 1, 1)
     end -= text.take(end - 1) == COMMA
-    quoted = (line != NOWHERE) & (text.take(begin) == QUOTE)
-    quoted &= (text.take(end - 1) == QUOTE) & (end - 1 > begin)
-    return Values(line, begin + 1, end - 1, quoted)
+    quoted = (text.take(begin) == QUOTE) & (text.take(end - 1) == QUOTE) & (end - 1 > begin)
+    return end - 1, quoted
+
+
+def value_places(lines: Lines, found: Found, key: bytes) -> tuple[Places, Flags]:
+    """Return where each message's value for a key begins, and which messages have it."""
+    line = found.line_of(key)
+    return lines.starts[line] + (found.depth + KEY_BYTES), line != NOWHERE
 
 
 def stand(text: Bytes, at: Places, wanted: bytes) -> Flags:
@@ -71,7 +101,7 @@ def stand(text: Bytes, at: Places, wanted: bytes) -> Flags:
 
 
 def moments(text: Bytes, begin: Places) -> tuple[Places, Flags]:
-    """Read moments such as 2026-01-31T21:30:05 as seconds since 1970, and tell which are some."""
+    """Read moments such as "2026-01-31T21:30:05" as seconds since 1970; tell which are some."""
     sound = np.ones(len(begin), np.bool_)
     numbers: list[Numbers] = []
     for first, marks, digits in MOMENT:

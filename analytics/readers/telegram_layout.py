@@ -22,7 +22,7 @@ ARRAY = b'"messages": [\n'
 QUOTE, OPENING, CLOSING = b'"{}'
 DEEPEST = 12
 
-PIECE_BYTES = 1 << 22
+PIECE_BYTES = 1 << 21
 NOWHERE = -1
 _CHAT_KIND = re.compile(rb'^ *"type": "([a-z_]{1,40})"', re.MULTILINE)
 

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analytics.readers.chat_messages import FIRST_SECOND, KIND_PLACES, Messages
 from analytics.readers.json_values import unreadable
-from analytics.readers.telegram_columns import moments, names_in, stand, values
+from analytics.readers.telegram_columns import (
+    Lines,
+    moments,
+    names_in,
+    stand,
+    value_places,
+    values,
+)
 from analytics.readers.telegram_escapes import plain_escapes
 from analytics.readers.telegram_layout import NOWHERE, found_in
-from analytics.readers.telegram_message import NOTHING, said, text_counts
+from analytics.readers.telegram_lists import list_texts
+from analytics.readers.telegram_message import said, text_counts
 from analytics.readers.valid import Complaint
-from analytics.readers.whatsapp_bodies import ruler
-from analytics.readers.whatsapp_bytes import BLOCK_BYTES, NEWLINE, PADDING, clean, line_starts
+from analytics.readers.whatsapp_bytes import (
+    BLOCK_BYTES,
+    NEWLINE,
+    PADDING,
+    SPACE,
+    clean,
+    line_starts,
+)
+from analytics.readers.whatsapp_tally import letters, spots, word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +41,6 @@ if TYPE_CHECKING:
     from analytics.readers.telegram_columns import Values
     from analytics.readers.telegram_layout import Found
     from analytics.readers.telegram_message import Said
-    from analytics.readers.whatsapp_bodies import Bodies
     from analytics.readers.whatsapp_bytes import Bytes, Flags, Places
 
 PLACE_BEGINNINGS = (b'"locatio', b'"place_n', b'"live_lo')
@@ -88,25 +101,7 @@ def read_piece(
     found = found_in(text, starts, depth, cut=cut)
     if found is None:
         return None
-    return _Reading(_Lines(content, begin, text, starts), found, choices).piece()
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of a piece: the file, where in it the piece begins, its bytes, where lines start.
-
-    All places but `begin` count from where the piece begins.
-    """
-
-    content: bytes
-    begin: int
-    text: Bytes
-    starts: Places
-
-    def cut_out(self, begin: Places, end: Places) -> list[bytes]:
-        """Return what stands between these places."""
-        edges = zip((begin + self.begin).tolist(), (end + self.begin).tolist(), strict=True)
-        return [self.content[one:other] for one, other in edges]
+    return _Reading(Lines(content, begin, text, starts), found, choices).piece()
 
 
 def _line_starts(text: Bytes) -> Places:
@@ -124,7 +119,7 @@ def _line_starts(text: Bytes) -> Places:
 class _Reading:
     """A piece in the making."""
 
-    def __init__(self, lines: _Lines, found: Found, choices: Choices) -> None:
+    def __init__(self, lines: Lines, found: Found, choices: Choices) -> None:
         self._lines, self._found, self._choices = lines, found, choices
         self._piece = Piece(found.count)
 
@@ -152,12 +147,13 @@ class _Reading:
 
     def _read_plain(self) -> bool:
         """Read the plain messages; False when a name is not in UTF-8."""
-        text, piece, found = self._lines.text, self._piece, self._found
-        keys = (b'"type": ', b'"from": ', b'"date": ', b'"text": ')
-        kind, sender, date, body = (values(text, self._lines.starts, found, key) for key in keys)
-        piece.seconds, dated = moments(text, date.begin)
-        plain = kind.quoted & sender.quoted & date.quoted & dated & (body.line != NOWHERE)
-        plain &= stand(text, kind.begin, b'message"') & (piece.seconds >= FIRST_SECOND)
+        lines, piece, found = self._lines, self._piece, self._found
+        sender, body = (values(lines, found, key) for key in (b'"from": ', b'"text": '))
+        kind, kinded = value_places(lines, found, b'"type": ')
+        date, dated = value_places(lines, found, b'"date": ')
+        piece.seconds, sound = moments(lines.text, date)
+        plain = sender.quoted & kinded & dated & sound & (body.line != NOWHERE)
+        plain &= stand(lines.text, kind, b'"message"') & (piece.seconds >= FIRST_SECOND)
         named = self._named(plain, sender)
         if named is None:
             return False
@@ -185,34 +181,46 @@ class _Reading:
 
     def _put_counts(self, plain: Flags, body: Values) -> Flags:
         """Count letters and words of the plain messages and tell whose text can be read."""
-        piece = self._piece
-        places = np.flatnonzero(plain & body.quoted)
-        counts, odd = self._counted(body.begin[places], body.end[places])
-        piece.characters[places], piece.words[places] = counts.characters, counts.words
-        single = plain & ~body.quoted
-        single[places[odd]] = True
-        places = np.flatnonzero(single)
-        ends = self._lines.starts[self._found.line_behind(body.line[places], places)]
-        texts = [_loaded(written) for written in self._lines.cut_out(body.begin[places] - 1, ends)]
-        readable = np.array([isinstance(text, str | list) for text in texts], np.bool_)
-        told = plain.copy()
-        told[places[~readable]] = False
-        if len(places):
-            counted = [
-                NOTHING if isinstance(text, Complaint) else text_counts(text) for text in texts
-            ]
-            piece.characters[places], piece.words[places] = np.array(counted, np.int64).T
-        return told
+        lines, piece = self._lines, self._piece
+        quoted = np.flatnonzero(plain & body.quoted)
+        rest = np.flatnonzero(plain & ~body.quoted)
+        texts = lines.cut_out(body.begin[quoted], body.end[quoted])
+        ends = self._found.line_behind(body.line, np.arange(len(plain)))
+        of_lists, regular = list_texts(lines, self._found.depth, body.line[rest], ends[rest])
+        places = np.concatenate([quoted, rest[regular]])
+        piece.characters[places], piece.words[places], odd = _counted([*texts, *of_lists])
+        singly = np.concatenate([rest[~regular], places[odd]])
+        return plain & self._put_singly(singly, body, ends)
 
-    def _counted(self, begin: Places, end: Places) -> tuple[Bodies, Places]:
-        """Count letters and words of texts, and tell which ones have to be looked at singly."""
-        # One beside the other, each on its own line, they are a third of the file or less.
-        text = clean(b"\n".join([*self._lines.cut_out(begin, end), b""]))
-        starts = line_starts(text)
-        counted_text, odd = plain_escapes(text)
-        end = starts[1:] - 1
-        counted = ruler(counted_text).measure(starts[:-1], end, end)
-        return counted, np.searchsorted(starts, odd, "right") - 1
+    def _put_singly(self, places: Places, body: Values, ends: Places) -> Flags:
+        """Count letters and words of some messages one by one and tell whose text can be read."""
+        readable = np.ones(len(ends), np.bool_)
+        end = self._lines.starts[ends[places]]
+        cut_out = self._lines.cut_out(body.begin[places] - 1, end)
+        for place, written in zip(places.tolist(), cut_out, strict=True):
+            text = _loaded(written)
+            if isinstance(text, str | list):
+                self._piece.characters[place], self._piece.words[place] = text_counts(text)
+            else:
+                readable[place] = False
+        return readable
+
+
+def _counted(texts: Sequence[bytes]) -> tuple[Places, Places, Places]:
+    """Count letters and words of texts, and tell which ones have to be looked at singly."""
+    # One beside the other, each on its own line, they are a third of the file or less.
+    text = clean(b"\n".join([*(one.strip() for one in texts), b""]))
+    starts = line_starts(text)
+    counted, odd = plain_escapes(text)
+    begin, end = starts[:-1], starts[1:] - 1
+    empty = begin == end
+    until = spots(end)
+    characters = letters(counted).count(spots(begin), until)
+    # A text begins with a word, since the space around it is gone.
+    words = word_starts(counted).count(spots(begin + 1), until) + ~empty
+    spaced = ~empty & ((counted.take(begin) <= SPACE) | (counted.take(end - 1) <= SPACE))
+    spaced[np.searchsorted(starts, odd, "right") - 1] = True
+    return characters, words, np.flatnonzero(spaced)
 
 
 def _name(written: str) -> str:

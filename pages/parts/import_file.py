@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.log.intake import Arrival
 from analytics.log.log import Log
-from analytics.readers.reading import Reading
+from analytics.readers.reading import UNCONFIRMED, Reading
 from analytics.records import Problem
 from pages.parts.import_choices import Said, ask_about, ask_order, is_read, with_order
 from pages.parts.import_outcome import show_problems
@@ -17,10 +17,6 @@ from pages.parts.import_reading import Dropped, FirstLook, Key, arrival_of, firs
 from pages.parts.scope_picker import known
 from pages.parts.studio_base import Kept
 
-UNCONFIRMED = (
-    "This layout is known from its documentation only, so please look whether what it would bring "
-    "is what your app shows."
-)
 A_TABLE = "A table: you say what it holds"
 
 

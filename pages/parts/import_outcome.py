@@ -44,7 +44,7 @@ def account_words(file: FileIntake) -> str:
         f"{amount(file.refused, 0)} refused",
     ]
     if file.skipped:
-        parts.append(f"{amount(file.skipped, 0)} passed over, such as system lines")
+        parts.append(f"{amount(file.skipped, 0)} passed over, as they say nothing that is kept")
     return f"{counted(file.records, 'record')} in the file: {', '.join(parts)}."
 
 

@@ -47,7 +47,9 @@ def edit_columns(guess: TableGuess, base: Base) -> Rules:
         placeholder="",
         alt="What each column of this table holds, how sure that is and why",
     )
-    with st.expander("The same in words", key=f"{base.key}-in-words"):
+    # A table is drawn as a picture, which a screen reader can't read and a phone cuts off.
+    why = st.expander("Why, column by column", key=f"{base.key}-why")
+    with why, st.container(gap="xxsmall"):
         for one in guess.columns:
             st.text(column_words(one))
     return with_columns(base.rules, guess, _lines(guess, found))

@@ -54,17 +54,24 @@ def choose(page: Page, label: str, option: str) -> None:
     page.keyboard.press("Enter")
 
 
+def settled(page: Page) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def write_into(page: Page, table: Locator, column: int, row: int, word: str) -> None:
-    """Write a word into a cell by the keyboard alone, from the table's first cell."""
+    """Write a word into a cell by the keyboard, from the table's first cell."""
+    settled(page)
     table.locator(".dvn-scroller").click(position={"x": 20, "y": 50})
-    for _ in range(row):
-        page.keyboard.press("ArrowDown")
-    for _ in range(column):
-        page.keyboard.press("ArrowRight")
+    for key, times in (("ArrowDown", row), ("ArrowRight", column)):
+        for _ in range(times):
+            page.keyboard.press(key)
     page.keyboard.press("Enter")
-    page.keyboard.press("Control+a")
-    page.keyboard.type(word)
-    page.keyboard.press("Enter")
+    cells = page.locator("#portal")
+    field = cells.get_by_role("textbox").or_(cells.get_by_role("combobox"))
+    field.fill(word)
+    expect(field).to_have_value(word)
+    field.press("Enter")
+    expect(field).to_be_hidden()
 
 
 def ratings(log: Path) -> dict[str, int]:
@@ -84,21 +91,21 @@ def test_a_diary_with_columns_for_two_arrives_with_one_choice_and_one_date(
     page = visit(server.link).page
     page.get_by_role("link", name="Import").click()
     page.locator("input[type=file]").first.set_input_files(diary)
-    expect(page.get_by_text("Say whose rows to take, and it can be taken in.")).to_be_visible()
+    page.get_by_text("Say whose rows to take, and it can be taken in.").wait_for()
 
     choose(page, "Take the rows of", "coupleID 3")
-    expect(page.get_by_text("Say which date was day 1")).to_be_visible()
+    page.get_by_text("Say which date was day 1").wait_for()
     page.get_by_test_id("stDateInput").get_by_role("spinbutton").filter(has_text="yyyy").click()
     page.keyboard.type("20240301")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     names = page.locator("[class*='-people-']").get_by_test_id("stDataFrame")
-    expect(page.get_by_text("2\u202f090 records in the file: 55 new")).to_be_visible()
+    page.get_by_text("2\u202f090 records in the file: 55 new").wait_for()
     write_into(page, names, 1, 0, "Ana")
     write_into(page, names, 1, 1, "Ben")
     page.get_by_role("button", name="Take in 55 records").click()
 
-    expect(page.get_by_text("Saved. Your log has gained 440 ratings")).to_be_visible()
+    page.get_by_text("Saved. Your log has gained 440 ratings").wait_for()
     expect(page.get_by_test_id("stSidebar").get_by_text("Ana")).to_be_visible()
     server.process.terminate()
     server.process.wait(30)
@@ -119,12 +126,12 @@ def test_a_diary_with_a_row_for_each_beep_arrives_with_one_choice(
     page = visit(server.link).page
     page.get_by_role("link", name="Import").click()
     page.locator("input[type=file]").first.set_input_files(diary)
-    expect(page.get_by_text("Say whose rows to take, and it can be taken in.")).to_be_visible()
+    page.get_by_text("Say whose rows to take, and it can be taken in.").wait_for()
 
     choose(page, "Take the rows of", "dyad 2")
     page.get_by_role("button", name=re.compile("Take in")).click()
 
-    expect(page.get_by_text("Saved. Your log has gained")).to_be_visible()
+    page.get_by_text("Saved. Your log has gained").wait_for()
     server.process.terminate()
     server.process.wait(30)
     assert set(ratings(log)) == {"9", "32"}
@@ -178,7 +185,7 @@ def test_the_studio_meets_wcag_and_fits(
     page.goto(f"{server.address}import")
     give(page, "diary.csv", DIARY)
     page.get_by_text("Say whose file it is, and it can be taken in.").wait_for()
-    for title in ("The same in words", "More: dates, numbers, rows, rules file"):
+    for title in ("Why, column by column", "More: dates, numbers, rows, rules file"):
         page.get_by_text(title).click()
     page.get_by_role("combobox", name="A day begins at").wait_for()
     page.wait_for_load_state("networkidle")
