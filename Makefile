@@ -44,6 +44,8 @@ bench: $(READY) browser ## Measure against the floor and the peers, as ratios wi
 	$(BIN)/python benchmarks/importing.py
 	$(BIN)/python -m benchmarks.cards
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.readers
+	$(BIN)/python -m benchmarks.profile
 
 browser: # Debian's chromium for the browser tests, where it may be installed and none is here.
 	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || \

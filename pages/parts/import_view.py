@@ -76,7 +76,7 @@ def _offer(log: Log, taken: Sequence[Ready], intake: Intake) -> None:
     does = f"Take in {counted(intake.new, 'record')}"
     if not intake.new:
         does = f"List {counted(intake.listed, 'row')} to put right"
-    if st.button(does, type="primary", icon=":material/check:"):
+    if st.button(does, icon=":material/check:"):
         start(log, [one.arrival for one in taken], [one.kept for one in taken if one.kept])
         st.rerun()
 

@@ -67,7 +67,7 @@ def _confirm(log: Log, batch: Batch) -> None:
         "its backup. You can bring the files in again."
     )
     with st.container(horizontal=True):
-        st.button("Withdraw it", type="primary", on_click=_undo, args=(log, batch.number))
+        st.button("Withdraw it", on_click=_undo, args=(log, batch.number))
         st.button("Keep it", on_click=_ask, args=(None,))
 
 

@@ -34,7 +34,7 @@ def show_plan(log: Log, plan: date | None, markers: Sequence[Marker]) -> None:
         st.text(st.session_state.pop(SAID))
     chosen = _chosen(plan, markers)
     if chosen != plan:
-        st.button(CHANGE, type="primary", on_click=_keep, args=(log, chosen))
+        st.button(CHANGE, on_click=_keep, args=(log, chosen))
 
 
 def _chosen(plan: date | None, markers: Sequence[Marker]) -> date | None:

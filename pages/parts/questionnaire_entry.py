@@ -103,7 +103,7 @@ def _form(log: Log, questionnaire: Questionnaire, who: str, *, answers: bool) ->
             width=240,
         )
         total, given = (None, _answers(questionnaire)) if answers else _total(questionnaire)
-        if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
+        if not st.form_submit_button("Save", icon=":material/check:"):
             return
     if not isinstance(day, date):
         return

@@ -39,14 +39,14 @@ def _explain(error: LogError) -> None:
     st.text(str(error))
     st.text("Its file:")
     st.code(str(own_log_path()), language=None, wrap_lines=True)
-    st.button("Try again", icon=":material/refresh:", type="primary")
+    st.button("Try again", icon=":material/refresh:")
 
 
 def _ask_passphrase() -> Log | None:
     st.title("Your log is sealed", anchor=False)
     with st.form("unlock", border=False, width=420):
         passphrase = st.text_input("Passphrase", type="password")
-        given = st.form_submit_button("Open it", type="primary")
+        given = st.form_submit_button("Open it")
     if not given:
         return None
     try:
