@@ -12,12 +12,8 @@ import click
 
 from analytics.cli_words import Json, print_json, progress_on_stderr
 from analytics.explore.explored import Explored, How
-from analytics.explore.log_tables import log_tables
-from analytics.explore.naming import named_tables
 from analytics.explore.opening import explore_path
 from analytics.explore.profile import ColumnProfile, Profile, profile
-from analytics.explore.sandbox import Refused, Sandbox
-from analytics.explore.saving import ENDINGS, SheetTooSmallError, file_bytes
 from analytics.figures.words import amount
 from analytics.log.errors import LogError
 from analytics.log.log import Log
@@ -39,8 +35,8 @@ BAR_WIDTH = 24
 class UnknownEndingError(click.BadParameter):
     """A result can't be written as a file with this ending."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} must end in one of {', '.join(ENDINGS)}.")
+    def __init__(self, path: Path, endings: Sequence[str]) -> None:
+        super().__init__(f"{path.name} must end in one of {', '.join(endings)}.")
 
 
 def run_profile(file: Path, order: DateOrder | None, sheet: str | None, *, as_json: bool) -> None:
@@ -58,6 +54,9 @@ def run_query(
     files: Sequence[Path], sql: str, log_path: Path | None, out: Path | None, *, as_json: bool
 ) -> None:
     """Answer one question about files and, where one is given, a log."""
+    from analytics.explore.naming import named_tables  # noqa: PLC0415 - a profile needs none
+    from analytics.explore.sandbox import Refused, Sandbox  # noqa: PLC0415 - as above
+
     ending = _ending(out)
     explored = [(file.name, _explored(file, How()).table) for file in files]
     tables = named_tables(explored, None if log_path is None else _log_tables(log_path))
@@ -92,6 +91,8 @@ def _explored(file: Path, how: How) -> Explored:
 
 
 def _log_tables(path: Path) -> dict[str, pa.Table]:
+    from analytics.explore.log_tables import log_tables  # noqa: PLC0415 - only with a log
+
     try:
         with Log.open(path) as log, log.within() as view:
             return log_tables(view)
@@ -100,15 +101,19 @@ def _log_tables(path: Path) -> dict[str, pa.Table]:
 
 
 def _ending(out: Path | None) -> Ending | None:
+    from analytics.explore.saving import ENDINGS  # noqa: PLC0415 - only where files are written
+
     if out is None:
         return None
     found = next((ending for ending in ENDINGS if ending == out.suffix.casefold()), None)
     if found is None:
-        raise UnknownEndingError(out)
+        raise UnknownEndingError(out, ENDINGS)
     return found
 
 
 def _write(rows: pa.Table, out: Path, ending: Ending) -> None:
+    from analytics.explore.saving import SheetTooSmallError, file_bytes  # noqa: PLC0415 - as above
+
     try:
         out.write_bytes(file_bytes(rows, ending))
     except SheetTooSmallError as error:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     Cells: TypeAlias = pa.Array[pa.Scalar[pa.DataType]]
     Coded: TypeAlias = pa.DictionaryArray[pa.lib.Int32Type, pa.lib.StringType]
     Column: TypeAlias = pa.ChunkedArray[pa.Scalar[pa.DataType]]
+    Truths: TypeAlias = pa.ChunkedArray[pa.BooleanScalar]
     Words: TypeAlias = pa.ChunkedArray[pa.StringScalar]
     Numbers: TypeAlias = pa.ChunkedArray[pa.DoubleScalar]
 
-NO_TEXT = pa.scalar(None, pa.string())
+
+def nothing(kind: pa.DataType) -> pa.Scalar[pa.DataType]:
+    """Return the missing value of a kind. Making it from None would load pandas."""
+    return cast("Cells", pa.nulls(1, kind))[0]  # type: ignore[call-overload] # any kind
 
 
 def chunked(values: Cells) -> Column:

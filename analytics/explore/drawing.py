@@ -156,7 +156,7 @@ def _over_numbers(
 ) -> Mark:
     by_place = {line.place: line for line in lines}
     nothing = 0.0 if choice.aggregate == "count" else None
-    whole = found.step == 1 and found.low.is_integer()
+    whole = found.step == 1 and found.low % 1 == 0
     middle = 0.0 if whole else found.step / 2
     x = tuple(found.low + found.step * place + middle for place in range(found.count))
     y = tuple(

@@ -29,7 +29,7 @@ def value_of(line: Line, choice: Choice) -> float | None:
 def range_words(found: Grouped, place: float) -> str:
     """Return a step of numbers by its ends, one of a single whole number by that."""
     low = found.low + found.step * place
-    whole = found.step == 1 and found.low.is_integer()
+    whole = found.step == 1 and found.low % 1 == 0
     return amount(low) if whole else f"{amount(low)} to {amount(low + found.step)}"
 
 

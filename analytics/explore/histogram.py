@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from analytics.figures.words import at_words, month_words
 
 if TYPE_CHECKING:
-    from analytics.explore.column import Column
+    import pyarrow as pa
+
     from analytics.explore.engine import Engine
+    from analytics.explore.summary import Numbers, Summary
 
 Edge: TypeAlias = "float | int | date | time"
 Unit: TypeAlias = Literal["hour", "day", "week", "month", "year", "decade", "century"]
@@ -30,25 +32,18 @@ UNITS: tuple[tuple[int, Unit], ...] = (
 )
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
-_NUMBERS = """
-SELECT min(value)::DOUBLE AS low, max(value)::DOUBLE AS high
-FROM given WHERE isfinite(value::DOUBLE)
-"""
+# All are asked of a column's different values and how often each is there.
 _NUMBER_BINS = """
 SELECT greatest(least(floor((value::DOUBLE - $low) / $step), $last), 0)::BIGINT AS place,
-    count(*) AS n
+    sum(n)::BIGINT AS n
 FROM given WHERE isfinite(value::DOUBLE) GROUP BY place ORDER BY place
 """
-_SPAN = "SELECT min(value)::TIMESTAMP AS low, max(value)::TIMESTAMP AS high FROM given"
 _MOMENT_BINS = """
 SELECT greatest(date_trunc($unit, value::TIMESTAMP)::TIMESTAMP, TIMESTAMP '0001-01-01') AS low,
-    count(*) AS n
-FROM given WHERE value IS NOT NULL GROUP BY low ORDER BY low
+    sum(n)::BIGINT AS n
+FROM given GROUP BY low ORDER BY low
 """
-_HOUR_BINS = """
-SELECT hour(value) AS place, count(*) AS n
-FROM given WHERE value IS NOT NULL GROUP BY place ORDER BY place
-"""
+_HOUR_BINS = "SELECT hour(value) AS place, sum(n)::BIGINT AS n FROM given GROUP BY place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +55,26 @@ class Bin:
     count: int
 
 
-def histogram_of(asked: Engine, column: Column, kind: str) -> tuple[Bin, ...]:
+def histogram_of(asked: Engine, counted: pa.Table, found: Summary, kind: str) -> tuple[Bin, ...]:
     """Return the shape of a column of numbers, days or times; of any other, nothing."""
-    if kind in {"integer", "number"}:
-        return number_bins(asked, column, whole=kind == "integer")
-    if kind in {"date", "datetime"}:
-        return _moment_bins(asked, column, kind)
-    return _hour_bins(asked, column) if kind == "time" else ()
+    if found.numbers is not None:
+        return _number_bins(asked, counted, found.numbers, whole=kind == "integer")
+    if isinstance(found.low, date) and isinstance(found.high, date):
+        unit = unit_for((found.high - found.low).days, hours=kind == "datetime")
+        return _moment_bins(asked, counted, unit)
+    return _hour_bins(asked, counted) if kind == "time" else ()
 
 
-def number_bins(
-    asked: Engine, column: Column, *, whole: bool, most: int = MOST_BINS
+def _number_bins(
+    asked: Engine, counted: pa.Table, numbers: Numbers, *, whole: bool
 ) -> tuple[Bin, ...]:
-    """Return at most `most` bins of numbers, or one for each whole number of a short range."""
-    (ends,) = asked.ask_column(column, _NUMBERS).to_pylist()
-    if ends["low"] is None:
+    """Return a few bins of numbers, or one for each whole number of a short range."""
+    if numbers.lowest is None or numbers.highest is None:
         return ()
-    low, step, count = even_steps(ends["low"], ends["high"], whole=whole, most=most)
+    low, step, count = even_steps(numbers.lowest, numbers.highest, whole=whole, most=MOST_BINS)
     if not math.isfinite(low + step * count):
         return ()
-    found = asked.ask_column(column, _NUMBER_BINS, low=low, step=step, last=float(count - 1))
+    found = asked.ask(counted, _NUMBER_BINS, low=low, step=step, last=float(count - 1))
     counts = {line["place"]: line["n"] for line in found.to_pylist()}
     return tuple(
         Bin(_edge(low, step, place), _edge(low, step, place + 1), counts.get(place, 0))
@@ -112,10 +107,8 @@ def _edge(low: float, step: float, place: int) -> float | int:
     return int(edge) if edge.is_integer() and abs(edge) < 2**53 else edge
 
 
-def _moment_bins(asked: Engine, column: Column, kind: str) -> tuple[Bin, ...]:
-    (ends,) = asked.ask_column(column, _SPAN).to_pylist()
-    unit = unit_for((ends["high"] - ends["low"]).days, hours=kind == "datetime")
-    found = asked.ask_column(column, _MOMENT_BINS, unit=unit).to_pylist()
+def _moment_bins(asked: Engine, counted: pa.Table, unit: Unit) -> tuple[Bin, ...]:
+    found = asked.ask(counted, _MOMENT_BINS, unit=unit).to_pylist()
     counts: dict[datetime, int] = {line["low"]: line["n"] for line in found}
     bins: list[Bin] = []
     low = min(counts)
@@ -160,8 +153,8 @@ def _at(moment: datetime, unit: Unit) -> date:
     return moment if unit == "hour" else moment.date()
 
 
-def _hour_bins(asked: Engine, column: Column) -> tuple[Bin, ...]:
-    counts = {line["place"]: line["n"] for line in asked.ask_column(column, _HOUR_BINS).to_pylist()}
+def _hour_bins(asked: Engine, counted: pa.Table) -> tuple[Bin, ...]:
+    counts = {line["place"]: line["n"] for line in asked.ask(counted, _HOUR_BINS).to_pylist()}
     return tuple(
         Bin(time(hour), time((hour + 1) % 24), counts.get(hour, 0))
         for hour in range(min(counts), max(counts) + 1)

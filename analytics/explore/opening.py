@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analytics.explore import json_table, parquet_table, workbook
 from analytics.explore.delimited_table import read_delimited
 from analytics.explore.explored import (
     FORMATS_WORDS,
@@ -15,6 +14,7 @@ from analytics.explore.explored import (
     How,
     bytes_content,
 )
+from analytics.explore.json_table import looks_like_json, read_json
 from analytics.readers.source import (
     EMPTY_ZIP_HEAD,
     ZIP_HEAD,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEAD_BYTES = 8_192
+PARQUET_HEAD = b"PAR1"
+OLD_WORKBOOK_HEAD = b"\xd0\xcf\x11\xe0"
 # What begins like this is no table of another kind.
 _JSON = re.compile(r"""\s*(?:\{\s*"|\[\s*[\[{])""")
 TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".txt")
@@ -63,19 +65,27 @@ def explore(content: Content, how: How) -> Explored | Problem:
             content.name, None, "This file is empty.", "Choose the file again, or export it anew."
         )
     head = content.part(0, HEAD_BYTES)
-    if head.startswith(parquet_table.MAGIC):
-        return parquet_table.read_parquet(content, how)
+    if head.startswith(PARQUET_HEAD):
+        from analytics.explore.parquet_table import read_parquet  # noqa: PLC0415 - loads slowly
+
+        return read_parquet(content, how)
     if head.startswith((ZIP_HEAD, EMPTY_ZIP_HEAD)):
         return _zip(content, how)
-    if head.startswith(workbook.OLD_WORKBOOK_HEAD):
-        return workbook.read_workbook(content, how)
+    if head.startswith(OLD_WORKBOOK_HEAD):
+        return _workbook(content, how)
     return _text(content, head, how)
+
+
+def _workbook(content: Content, how: How) -> Explored | Problem:
+    from analytics.explore.workbook import read_workbook  # noqa: PLC0415 - loads slowly
+
+    return read_workbook(content, how)
 
 
 def _text(content: Content, head: bytes, how: How) -> Explored | Problem:
     text = decode(content.name, head)
-    if not isinstance(text, Problem) and json_table.looks_like_json(text.text):
-        found = json_table.read_json(content, how)
+    if not isinstance(text, Problem) and looks_like_json(text.text):
+        found = read_json(content, how)
         if found is not None:
             return found
         if _JSON.match(text.text):
@@ -101,7 +111,7 @@ def _zip(content: Content, how: How) -> Explored | Problem:
         return source
     names = {member.name for member in source.members}
     if any(name.startswith("xl/") for name in names) or _is_open_sheet(source):
-        return workbook.read_workbook(content, how)
+        return _workbook(content, how)
     tables = [one for one in source.members if one.base.casefold().endswith(TABLE_ENDINGS)]
     chosen = tables if len(tables) == 1 else source.members
     if len(chosen) != 1:

@@ -23,7 +23,6 @@ from analytics.records import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAGIC = b"PAR1"
 BATCH_ROWS = 65_536
 
 

@@ -5,15 +5,19 @@ Every number is exact, also that of different values; each column is counted onc
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pyarrow as pa
 
+from analytics.explore.counting import counted
 from analytics.explore.engine import Engine, engine
 from analytics.explore.histogram import Bin, histogram_of
+from analytics.explore.summary import Cell, Summary, summary_of
 from analytics.explore.suspicious import Suspicion, suspicions_of
 
 if TYPE_CHECKING:
@@ -23,21 +27,10 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal[
     "integer", "number", "boolean", "date", "datetime", "time", "text", "empty"
 ]
-Cell: TypeAlias = "str | int | float | bool | date | time | None"
 
-TOP = 10
+MOST_THREADS = 4
 
-# Every different value and how often it is there: the rest of a column is asked of this.
-_COUNTED = """
-SELECT value, count(*) AS n FROM given WHERE value IS NOT NULL GROUP BY value
-"""
-_SUMMARY = """
-SELECT count(*) AS distinct_values, coalesce(sum(n), 0)::BIGINT AS known,
-    min(value) AS lowest, max(value) AS highest
-FROM given
-"""
 _TOP = "SELECT value, n FROM given ORDER BY n DESC, value LIMIT 10"
-_MEAN = "SELECT avg(value) AS mean FROM given WHERE isfinite(value::DOUBLE)"
 _DAYS = "SELECT count(DISTINCT value::DATE) AS days FROM given"
 _SAME_ROWS = """
 SELECT count(*) - count(DISTINCT mark) AS same
@@ -97,13 +90,18 @@ def silent(_share: float) -> None:
 def profile(explored: Explored, today: date, progress: Callable[[float], None] = silent) -> Profile:
     """Profile a table; `today` tells days to come from days gone by."""
     table = explored.table
+
+    def one(name: str) -> ColumnProfile:
+        with engine() as asked:
+            column = table.column(table.column_names.index(name))
+            return _column(asked, name, column, today, unsure=name in explored.unsure_dates)
+
     columns: list[ColumnProfile] = []
-    with engine() as asked:
-        for place, name in enumerate(table.column_names):
-            columns.append(_column(asked, name, table.column(place), today, explored.unsure_dates))
-            progress((place + 1) / table.num_columns)
-        same = _same_rows(asked, table)
-    return Profile(table.num_rows, same, tuple(columns))
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS), "profile") as threads:
+        for found in threads.map(one, table.column_names):
+            columns.append(found)
+            progress(len(columns) / table.num_columns)
+    return Profile(table.num_rows, _same_rows(table, columns), tuple(columns))
 
 
 def kind_of(column_type: pa.DataType) -> Kind:
@@ -122,43 +120,35 @@ def kind_of(column_type: pa.DataType) -> Kind:
 
 
 def _column(
-    asked: Engine, name: str, column: Column, today: date, unsure: Sequence[str]
+    asked: Engine, name: str, column: Column, today: date, *, unsure: bool
 ) -> ColumnProfile:
     kind = kind_of(column.type)
     if column.null_count == len(column):
         return ColumnProfile(name, "empty", len(column), 0, None, None, None, (), (), None, 0, ())
-    counted = asked.ask_column(column, _COUNTED)
-    (found,) = asked.ask(counted, _SUMMARY).to_pylist()
-    known, distinct = found["known"], found["distinct_values"]
-    top = tuple(Top(pair["value"], pair["n"]) for pair in asked.ask(counted, _TOP).to_pylist())
+    different = counted(asked, column)
+    found = summary_of(asked, different, kind)
+    top = asked.ask(different, _TOP).to_pylist()
     return ColumnProfile(
         name,
         kind,
-        len(column) - known,
-        distinct,
-        found["lowest"],
-        found["highest"],
-        _mean(asked, column, kind),
-        histogram_of(asked, column, kind),
-        top,
-        _days(asked, column, kind, found["lowest"], found["highest"]),
-        known - distinct,
-        suspicions_of(asked, column, counted, kind, today, unsure=name in unsure),
+        len(column) - found.known,
+        found.distinct,
+        found.low,
+        found.high,
+        None if found.numbers is None else found.numbers.mean,
+        histogram_of(asked, different, found, kind),
+        tuple(Top(pair["value"], pair["n"]) for pair in top),
+        _days(asked, different, found),
+        found.known - found.distinct,
+        suspicions_of(asked, different, found, kind, today, unsure=unsure),
     )
 
 
-def _mean(asked: Engine, column: Column, kind: Kind) -> float | None:
-    if kind not in {"integer", "number"}:
+def _days(asked: Engine, different: pa.Table, found: Summary) -> Days | None:
+    if not isinstance(found.low, date) or not isinstance(found.high, date):
         return None
-    mean: float | None = asked.ask_column(column, _MEAN).to_pylist()[0]["mean"]
-    return mean
-
-
-def _days(asked: Engine, column: Column, kind: Kind, low: date, high: date) -> Days | None:
-    if kind not in {"date", "datetime"}:
-        return None
-    first, last = _day(low), _day(high)
-    days: int = asked.ask_column(column, _DAYS).to_pylist()[0]["days"]
+    first, last = _day(found.low), _day(found.high)
+    days: int = asked.ask(different, _DAYS).to_pylist()[0]["days"]
     return Days(first, last, days, (last - first).days + 1 - days)
 
 
@@ -166,7 +156,11 @@ def _day(at: date) -> date:
     return at.date() if isinstance(at, datetime) else at
 
 
-def _same_rows(asked: Engine, table: pa.Table) -> int:
+def _same_rows(table: pa.Table, columns: Sequence[ColumnProfile]) -> int:
+    if any(column.distinct == table.num_rows for column in columns):
+        # A column that numbers the rows makes each of them another.
+        return 0
     numbered = table.rename_columns([str(place) for place in range(table.num_columns)])
-    same: int = asked.ask(numbered, _SAME_ROWS).to_pylist()[0]["same"]
+    with engine() as asked:
+        same: int = asked.ask(numbered, _SAME_ROWS).to_pylist()[0]["same"]
     return same

@@ -16,21 +16,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.explore.column import (
-    NO_TEXT,
     as_floats,
     as_words,
     column_of_values,
+    nothing,
     table_of,
     table_with,
     values_of,
 )
-from analytics.explore.written_dates import Undecided, as_dates
-from analytics.explore.written_numbers import as_numbers
+from analytics.explore.written_dates import Undecided, as_dates, may_be_date
+from analytics.explore.written_numbers import as_numbers, may_be_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analytics.explore.column import Column, Numbers, Words
+    from analytics.explore.column import Column, Numbers, Truths, Words
     from analytics.readers.rules import DateOrder
 
 NULL_WORDS = (
@@ -38,7 +38,11 @@ NULL_WORDS = (
     *("-", "--", "\u2013", "\u2014", "?", "."),
 )
 OTHER_TEXT = ("large_string", "string_view")
+LOOKED_AT = 200
 LIST_MARK = " | "
+# The first and the last day there are, counted from 1970, and the moments around them.
+BOUNDS_DAYS = tuple((day - date(1970, 1, 1)).days for day in (date.min, date.max))
+BOUNDS_MICROSECONDS = tuple(days * 86_400_000_000 for days in BOUNDS_DAYS)
 NO_SUCH_YEAR = "holds days beyond the year 9999, which are left out."
 IN_UTC = "is shown in world time (UTC), since its times carry a zone."
 
@@ -121,15 +125,16 @@ def settled(
 
 
 def _text(words: Words, order: DateOrder | None, *, keep_text: bool, comma: bool) -> Settled:
-    trimmed = pc.utf8_trim_whitespace(words)
-    blank = pc.equal(trimmed, pa.scalar(""))
+    has_length = cast("Truths", pc.binary_length(words).cast(pa.bool_()))
+    blank = pc.or_(pc.invert(has_length), pc.utf8_is_space(words))
     if pc.any(blank).as_py():
-        words = cast("Words", pc.if_else(blank, NO_TEXT, words))
+        words = cast("Words", pc.if_else(blank, nothing(pa.string()), words))
     column = cast("Column", words)
-    if keep_text:
+    if keep_text or not _may_be_more(words):
         return Settled(column)
-    missing = pc.is_in(trimmed, value_set=pa.array(["", *NULL_WORDS]))
-    told = cast("Words", pc.if_else(missing, NO_TEXT, trimmed))
+    trimmed = pc.utf8_trim_whitespace(words)
+    missing = pc.is_in(trimmed, value_set=pa.array(NULL_WORDS))
+    told = cast("Words", pc.if_else(missing, nothing(pa.string()), trimmed))
     if told.null_count == len(told):
         return Settled(column)
     numbers = as_numbers(told, comma=comma)
@@ -141,6 +146,13 @@ def _text(words: Words, order: DateOrder | None, *, keep_text: bool, comma: bool
     if dates is not None:
         return Settled(dates.column, IN_UTC if dates.in_utc else "")
     return Settled(column)
+
+
+def _may_be_more(words: Words) -> bool:
+    """Tell by a few cells whether a column may be numbers or dates, so that most are soon done."""
+    some = (str(cell).strip() for cell in words.slice(0, LOOKED_AT).drop_null().to_pylist())
+    told = [cell for cell in some if cell not in NULL_WORDS]
+    return all(map(may_be_number, told)) or all(map(may_be_date, told))
 
 
 def _moments(column: Column, *, zoned: bool) -> Settled:
@@ -159,11 +171,15 @@ def _known_years(found: Settled) -> Settled:
     kind = found.column.type
     if not (pa.types.is_date32(kind) or pa.types.is_timestamp(kind)):
         return found
-    first, last = (pa.scalar(day, pa.date32()).cast(kind) for day in (date.min, date.max))
-    known = pc.and_(pc.less_equal(first, found.column), pc.less_equal(found.column, last))
-    if not pc.any(pc.invert(known)).as_py():
+    bounds = BOUNDS_DAYS if pa.types.is_date32(kind) else BOUNDS_MICROSECONDS
+    stored = found.column.cast(pa.int32() if pa.types.is_date32(kind) else pa.int64())
+    if stored.null_count == len(stored):
         return found
-    kept = cast("Column", pc.if_else(known, found.column, pa.scalar(None, kind)))
+    if bounds[0] <= pc.min(stored).as_py() and pc.max(stored).as_py() <= bounds[1]:
+        return found
+    first, last = (pa.scalar(bound, stored.type) for bound in bounds)
+    known = pc.and_(pc.less_equal(first, stored), pc.less_equal(stored, last))
+    kept = cast("Column", pc.if_else(known, found.column, nothing(kind)))
     return Settled(kept, f"{found.note} {NO_SUCH_YEAR}".strip())
 
 
@@ -193,7 +209,7 @@ def _whole_or_float(column: Column) -> Column:
 def _without_nan(column: Numbers) -> Column:
     not_numbers = pc.is_nan(column)
     if pc.any(not_numbers).as_py():
-        return cast("Column", pc.if_else(not_numbers, pa.scalar(None, pa.float64()), column))
+        return cast("Column", pc.if_else(not_numbers, nothing(pa.float64()), column))
     return cast("Column", column)
 
 

@@ -15,10 +15,11 @@ from analytics.explore.settling import NULL_WORDS
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from analytics.explore.column import Column
     from analytics.explore.engine import Engine
+    from analytics.explore.summary import Numbers, Summary
 
 FEWEST_FOR_QUARTILES = 8
+MOST_FOR_QUARTILES = 20_000
 FAR = 3.0
 FEW_SHARE = 0.01
 FEW = 3
@@ -29,24 +30,25 @@ FIRST_BELIEVED = date(1900, 1, 1)
 # What programs write for "not known" where only numbers may stand.
 STAND_INS = (-1.0, -9.0, -99.0, -999.0, -9999.0)
 
+# All are asked of a column's different values and how often each is there. Of very many values
+# quartiles are found from one in `every`, always the same ones.
 _QUARTILES = """
-WITH found AS (
-    SELECT quantile_cont(value::DOUBLE, [0.25, 0.75]) AS quartiles, count(*) AS known
-    FROM given WHERE isfinite(value::DOUBLE)
+WITH kept AS (
+    SELECT value::DOUBLE AS number, n FROM given
+    WHERE isfinite(value::DOUBLE) AND hash(value) % $every::UBIGINT = 0
+),
+
+summed AS (
+    SELECT number, sum(n) OVER (ORDER BY number) AS up_to, sum(n) OVER () AS known FROM kept
 )
 
-SELECT quartiles[1] AS low, quartiles[2] AS high, known FROM found
+SELECT min(number) FILTER (up_to >= 0.25 * known) AS low,
+    min(number) FILTER (up_to >= 0.75 * known) AS high
+FROM summed
 """
 _FAR_OUT = """
-SELECT count(*) AS n, list(DISTINCT value::DOUBLE ORDER BY value::DOUBLE) AS found
+SELECT coalesce(sum(n), 0)::BIGINT AS n, list(value::DOUBLE ORDER BY value) AS found
 FROM given WHERE isfinite(value::DOUBLE) AND (value < $low OR value > $high)
-"""
-_NUMBER_SIGNS = """
-SELECT count(*) FILTER (NOT isfinite(value::DOUBLE)) AS infinite,
-    min(value)::DOUBLE AS low,
-    min(value) FILTER (value >= 0)::DOUBLE AS lowest_positive,
-    count(*) FILTER (value < 0) AS negative
-FROM given WHERE value IS NOT NULL
 """
 _TEXT_SIGNS = r"""
 WITH counted AS MATERIALIZED (SELECT value, n, trim(value) AS bare FROM given),
@@ -92,10 +94,10 @@ GROUP BY lower(regexp_replace(trim(value), '\\s+', ' ', 'g')) HAVING count(*) > 
 ORDER BY n DESC, spellings
 """
 _DATE_SIGNS = """
-SELECT count(*) FILTER (value::DATE > $today) AS coming, max(value) AS last,
-    count(*) FILTER (value::DATE < $first) AS old, min(value) AS first,
-    count(*) FILTER (value::DATE = DATE '1970-01-01') AS zero
-FROM given WHERE value IS NOT NULL
+SELECT coalesce(sum(n) FILTER (value::DATE > $today), 0)::BIGINT AS coming,
+    coalesce(sum(n) FILTER (value::DATE < $first), 0)::BIGINT AS old,
+    coalesce(sum(n) FILTER (value::DATE = DATE '1970-01-01'), 0)::BIGINT AS zero
+FROM given
 """
 
 _TEXT_REASONS = (
@@ -118,56 +120,51 @@ class Suspicion:
 
 
 def suspicions_of(
-    asked: Engine, column: Column, counted: pa.Table, kind: str, today: date, *, unsure: bool
+    asked: Engine, counted: pa.Table, found: Summary, kind: str, today: date, *, unsure: bool
 ) -> tuple[Suspicion, ...]:
     """Return what is worth a second look in a column that has any values.
 
     `counted` has each different value once, with `n`, how often it is there.
     """
-    if kind in {"integer", "number"}:
-        return tuple(_of_numbers(asked, column))
+    if found.numbers is not None:
+        return tuple(_of_numbers(asked, counted, found, found.numbers))
     if kind == "text":
-        found = _of_text(asked, counted)
-        return (_unsure(column), *found) if unsure else tuple(found)
+        told = _of_text(asked, counted)
+        return (_unsure(found), *told) if unsure else tuple(told)
     if kind in {"date", "datetime"}:
-        return tuple(_of_dates(asked, column, today))
+        return tuple(_of_dates(asked, counted, found, today))
     return ()
 
 
-def _unsure(column: Column) -> Suspicion:
-    return Suspicion(
-        "Day and month can't be told apart: say which comes first.",
-        len(column) - column.null_count,
-        (str(column.drop_null()[0].as_py()),),
-    )
+def _unsure(found: Summary) -> Suspicion:
+    reason = "Day and month can't be told apart: say which comes first."
+    return Suspicion(reason, found.known, (str(found.low),))
 
 
-def _of_numbers(asked: Engine, column: Column) -> list[Suspicion]:
-    found: list[Suspicion] = []
-    (signs,) = asked.ask_column(column, _NUMBER_SIGNS).to_pylist()
-    if signs["infinite"]:
-        found.append(Suspicion("Numbers without end (infinite).", signs["infinite"]))
-    low, positive = signs["low"], signs["lowest_positive"]
-    if low in STAND_INS and positive is not None and _is_few(signs["negative"], len(column)):
-        found.append(
-            Suspicion(
-                "The only negative number may stand for not known.",
-                signs["negative"],
-                (_said(low),),
-            )
-        )
-    far = _far_out(asked, column)
-    return [*found, far] if far is not None else found
+def _of_numbers(
+    asked: Engine, counted: pa.Table, found: Summary, numbers: Numbers
+) -> list[Suspicion]:
+    told: list[Suspicion] = []
+    if numbers.infinite:
+        told.append(Suspicion("Numbers without end (infinite).", numbers.infinite))
+    low = numbers.lowest
+    others = numbers.lowest_positive is not None and _is_few(numbers.negative, found.known)
+    if low in STAND_INS and others:
+        reason = "The only negative number may stand for not known."
+        told.append(Suspicion(reason, numbers.negative, (_said(low),)))
+    far = _far_out(asked, counted, found)
+    return told if far is None else [*told, far]
 
 
-def _far_out(asked: Engine, column: Column) -> Suspicion | None:
-    (quartiles,) = asked.ask_column(column, _QUARTILES).to_pylist()
-    if quartiles["known"] < FEWEST_FOR_QUARTILES or quartiles["low"] == quartiles["high"]:
+def _far_out(asked: Engine, counted: pa.Table, found: Summary) -> Suspicion | None:
+    every = max(found.distinct // MOST_FOR_QUARTILES, 1)
+    (quartiles,) = asked.ask(counted, _QUARTILES, every=every).to_pylist()
+    if found.known < FEWEST_FOR_QUARTILES or quartiles["low"] == quartiles["high"]:
         return None
     reach = FAR * (quartiles["high"] - quartiles["low"])
     low, high = quartiles["low"] - reach, quartiles["high"] + reach
-    (far,) = asked.ask_column(column, _FAR_OUT, low=low, high=high).to_pylist()
-    if not far["n"] or not _is_few(far["n"], quartiles["known"]):
+    (far,) = asked.ask(counted, _FAR_OUT, low=low, high=high).to_pylist()
+    if not _is_few(far["n"], found.known):
         return None
     shown = sorted(far["found"], key=lambda value: -abs(value - quartiles["low"]))[:SHOWN]
     return Suspicion("Far from all the others.", far["n"], tuple(map(_said, shown)))
@@ -177,8 +174,10 @@ def _is_few(count: int, known: int) -> bool:
     return 0 < count <= max(FEW, FEW_SHARE * known)
 
 
-def _said(value: float) -> str:
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - digits a float keeps
+def _said(value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value % 1 == 0 and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - digits a float keeps
 
 
 def _of_text(asked: Engine, counted: pa.Table) -> list[Suspicion]:
@@ -219,16 +218,15 @@ def _variants(asked: Engine, counted: pa.Table) -> list[Suspicion]:
     ]
 
 
-def _of_dates(asked: Engine, column: Column, today: date) -> list[Suspicion]:
-    (signs,) = asked.ask_column(column, _DATE_SIGNS, today=today, first=FIRST_BELIEVED).to_pylist()
-    found: list[Suspicion] = []
+def _of_dates(asked: Engine, counted: pa.Table, found: Summary, today: date) -> list[Suspicion]:
+    (signs,) = asked.ask(counted, _DATE_SIGNS, today=today, first=FIRST_BELIEVED).to_pylist()
+    told: list[Suspicion] = []
     if signs["coming"]:
-        found.append(Suspicion("Days still to come.", signs["coming"], (str(signs["last"]),)))
+        told.append(Suspicion("Days still to come.", signs["coming"], (str(found.high),)))
     if signs["old"]:
-        found.append(Suspicion("Days before 1900.", signs["old"], (str(signs["first"]),)))
-    known = len(column) - column.null_count
-    if _is_few(signs["zero"], known) and signs["zero"] < known:
-        found.append(
+        told.append(Suspicion("Days before 1900.", signs["old"], (str(found.low),)))
+    if _is_few(signs["zero"], found.known) and signs["zero"] < found.known:
+        told.append(
             Suspicion("1 January 1970 often stands for no date.", signs["zero"], ("1970-01-01",))
         )
-    return found
+    return told

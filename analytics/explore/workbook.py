@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 # A cell in Python takes many times the room it has in the packed file.
 TIMES_IN_MEMORY = 10
-ZIP_ENTRIES = "xl/"
-OLD_WORKBOOK_HEAD = b"\xd0\xcf\x11\xe0"
 
 
 def read_workbook(content: Content, how: How) -> Explored | Problem:

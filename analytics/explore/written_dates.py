@@ -52,6 +52,11 @@ class Undecided:
     """The column holds dates, and nothing in it tells the day from the month."""
 
 
+def may_be_date(written: str) -> bool:
+    """Tell whether trimmed text is a day or a moment, in whatever order."""
+    return written_date(written) is not None or named_date(written) is not None
+
+
 def as_dates(column: Words, order: DateOrder | None) -> Dates | Undecided | None:
     """Return trimmed text as days or moments; None when any of it is something else."""
     sample = [str(cell) for cell in column.drop_null().slice(0, SAMPLED).to_pylist()]

@@ -21,6 +21,8 @@ _POINT = re.compile(rf"[+-]?(?:\d{{1,3}}(?:(?:,|{_GAPS})\d{{3}})*|\d+)(?:\.\d+)?
 _COMMA = re.compile(rf"[+-]?(?:\d{{1,3}}(?:(?:\.|{_GAPS})\d{{3}})*|\d+)(?:,\d+)?")
 # A code such as 00420 or a number of 16 digits would not come back as it was written.
 _CODE = re.compile(rf"[+-]?(?:0\d+|\d{{{LONGEST_EXACT + 1},}})")
+_LETTERS = re.compile(r"[^\W\d_]")
+_EXPONENT = re.compile(r"(?<=\d)[eE](?=[+-]?\d)")
 _SIGNS = "%\u20ac$\u00a3\u00a5"
 _AROUND = f"^[{_SIGNS}\\s\u00a0\u202f]+|[{_SIGNS}\\s\u00a0\u202f]+$"
 _MINUS = "\u2212"
@@ -42,6 +44,13 @@ def is_code(written: str) -> bool:
 def is_number(written: str) -> bool:
     """Tell whether this is a number with a decimal point."""
     return _PLAIN.fullmatch(written.strip()) is not None
+
+
+def may_be_number(written: str) -> bool:
+    """Tell whether trimmed text may be a number, whatever its marks."""
+    return any("0" <= letter <= "9" for letter in written) and (
+        _LETTERS.search(_EXPONENT.sub("", written)) is None
+    )
 
 
 def as_numbers(column: Words, *, comma: bool) -> Numbers | None:
