@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from analytics.cards.words import counted
 from analytics.cli_words import Json, print_json, progress_on_stderr
 from analytics.explore.explored import Explored, How
 from analytics.explore.opening import explore_path
@@ -192,7 +193,7 @@ def _plain_rows(table: pa.Table) -> list[list[Json]]:
 
 def _tell_profile(explored: Explored, found: Profile) -> None:
     click.echo(
-        f"{explored.name}: {amount(found.rows, 0)} rows, {len(found.columns)} columns, "
+        f"{explored.name}: {counted(found.rows, 'row')}, {counted(len(found.columns), 'column')}, "
         f"{explored.kind}."
     )
     for note in explored.notes:
@@ -206,7 +207,7 @@ def _tell_profile(explored: Explored, found: Profile) -> None:
 
 def _tell_column(column: ColumnProfile) -> None:
     click.echo(
-        f"{column.name} ({column.kind}): {amount(column.distinct, 0)} different values, "
+        f"{column.name} ({column.kind}): {counted(column.distinct, 'different value')}, "
         f"{amount(column.missing, 0)} missing"
     )
     if column.low is not None:
@@ -214,7 +215,8 @@ def _tell_column(column: ColumnProfile) -> None:
         click.echo(f"  from {_cell(column.low)} to {_cell(column.high)}{mean}")
     if column.dates is not None:
         click.echo(
-            f"  {column.dates.days} days with a row, {column.dates.missing_days} between without"
+            f"  {counted(column.dates.days, 'day')} with a row, "
+            f"{column.dates.missing_days} between without"
         )
     if column.histogram:
         most = max(one.count for one in column.histogram) or 1

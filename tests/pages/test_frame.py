@@ -22,6 +22,7 @@ PAGES = {
     "together": "Together",
     "progress": "Are we getting somewhere?",
     "import_files": "Import",
+    "explore": "Explore",
 }
 
 
