@@ -24,6 +24,7 @@ DayMonth: TypeAlias = Literal["dmy", "mdy"]
 MONTHS = 12
 NOON_HOUR = 12
 CLEAR_SHARE = 0.9
+LEAST_TELLING = 2
 FEWEST_DAYS_IN_SEQUENCE = 5
 YEAR_DIGITS = 4
 CENTURY, CENTURY_TURN = 2000, 70
@@ -128,8 +129,7 @@ def decide_order(
     least five different days.
     """
     pairs = list(zip(firsts, seconds, strict=True))
-    day_first = sum(1 for first, second in pairs if second <= MONTHS < first)
-    month_first = sum(1 for first, second in pairs if first <= MONTHS < second)
+    day_first, month_first = _telling(pairs)
     if day_first or month_first:
         share = max(day_first, month_first) / (day_first + month_first)
         if share < CLEAR_SHARE:
@@ -159,17 +159,33 @@ def _sorted(days: Sequence[tuple[int, int, int]]) -> bool:
 
 
 def order_of(column: Sequence[Written], chosen: DateOrder | None) -> DateOrder | None:
-    """Return the order for a column: the one chosen, else what decides it; None is to be asked."""
+    """Return the order for a column: the one chosen, else what decides it; None is to be asked.
+
+    Several days that exist in one order alone, and none in the other alone, go before the choice:
+    it was made for another file.
+    """
     unsure = [one for one in column if one.ambiguous]
+    firsts, seconds = [one.first for one in unsure], [one.second for one in unsure]
     if chosen is not None and not (chosen == "ymd" and any(one.year_last for one in unsure)):
-        return chosen
+        told = None if chosen == "ymd" else _told_beyond_doubt(firsts, seconds)
+        return told or chosen
     if not unsure:
         return "ymd"
-    return decide_order(
-        [one.first for one in unsure],
-        [one.second for one in unsure],
-        [one.third for one in unsure],
-    )
+    return decide_order(firsts, seconds, [one.third for one in unsure])
+
+
+def _told_beyond_doubt(firsts: Sequence[int], seconds: Sequence[int]) -> DayMonth | None:
+    day_first, month_first = _telling(list(zip(firsts, seconds, strict=True)))
+    if day_first >= LEAST_TELLING and not month_first:
+        return "dmy"
+    return "mdy" if month_first >= LEAST_TELLING and not day_first else None
+
+
+def _telling(pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Count the dates that exist with the day first alone, and with the month first alone."""
+    day_first = sum(1 for first, second in pairs if second <= MONTHS < first)
+    month_first = sum(1 for first, second in pairs if first <= MONTHS < second)
+    return day_first, month_first
 
 
 def calendar_day(written: Written, order: DateOrder) -> date | None:

@@ -30,6 +30,7 @@ LATE_DAYS = 1
 NOON_LATEST_MORNING = 11
 NIGHT_ENDS = 6
 MUCH_SHORTER = 5
+LEAST_TELLING = 2
 FEW_DAYS = 2
 
 MONTH_DAYS: NDArray[np.int64] = (
@@ -95,15 +96,20 @@ def decide(heads: Heads, layout: Layout, chosen: DateOrder | None) -> Order:
     """Decide the order of the whole file, or say that it does not show.
 
     A number above 12 is a day. Where such numbers contradict each other, most decide. Without
-    any, the order in which time runs back less often is right; messages may be a day late.
+    any, the order in which time runs back less often is right; messages may be a day late. The one
+    chosen holds, unless several of its days don't exist and all of the other order's do.
     """
     if layout.year_first:
         return Order("ymd")
-    if chosen is not None and not (chosen == "ymd" and layout.year_last):
+    if chosen == "ymd" and not layout.year_last:
         return Order(chosen)
     places = _changes(heads)
     first, second, third = (column[places] for column in (heads.first, heads.second, heads.third))
     day, month = dates(first, second, third, "dmy"), dates(first, second, third, "mdy")
+    if chosen == "dmy":
+        return Order("mdy" if _is_plainly_wrong(day, month) else "dmy")
+    if chosen == "mdy":
+        return Order("dmy" if _is_plainly_wrong(month, day) else "mdy")
     day_faults, month_faults = (_missing(day), _backward(day)), (_missing(month), _backward(month))
     best: DateOrder = "mdy" if month_faults < day_faults else "dmy"
     unlike = month.exists & day.exists & (month.day != day.day)
@@ -117,6 +123,10 @@ def decide(heads: Heads, layout: Layout, chosen: DateOrder | None) -> Order:
             unlike = unlike if others else year.day != year_last.day
             others.append("ymd")
     return Order(best, tuple(others), int(places[unlike.argmax()]))
+
+
+def _is_plainly_wrong(chosen: Dates, other: Dates) -> bool:
+    return _missing(chosen) >= LEAST_TELLING and not _missing(other)
 
 
 def _changes(heads: Heads) -> Places:

@@ -191,6 +191,20 @@ def test_dates_that_contradict_the_rest_are_refused():
     assert len(times(reading)) == 3
 
 
+def test_a_choice_made_for_another_chat_gives_way_to_days_that_do_not_exist_in_it():
+    reading = read(chat(["01/20/2019", "01/21/2019", "02/01/2019"]), "dmy")
+
+    assert column(reading, Message, "at")[-1] == datetime(2019, 2, 1, 10)
+    assert reading.problems == ()
+
+
+def test_one_day_that_does_not_exist_is_refused_and_leaves_the_choice():
+    reading = read(chat(["01/20/2019", "02/03/2019"]), "dmy")
+
+    assert column(reading, Message, "at") == [datetime(2019, 3, 2, 10)]
+    assert len(reading.problems) == 1
+
+
 def test_one_message_a_day_late_does_not_turn_the_order():
     assert times(read(chat(["03/02/2020", "02/02/2020"])))[0] == datetime(2020, 2, 3, 10)
 
