@@ -167,11 +167,6 @@ def test_a_sorted_column_is_never_decided_wrongly(
     assert decide(found, order) in {order, None} or same_either_way
 
 
-def column(*cells: str) -> list[Written]:
-    found = [written_date(cell) for cell in cells]
-    return [one for one in found if one is not None]
-
-
 def test_a_choice_made_for_another_file_gives_way_to_days_that_exist_in_one_order_alone():
     assert order_of(column("4/13/2019", "4/14/2019", "5/1/2019"), "dmy") == "mdy"
     assert order_of(column("13.4.2019", "14.4.2019", "1.5.2019"), "mdy") == "dmy"

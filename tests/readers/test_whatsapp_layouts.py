@@ -194,14 +194,14 @@ def test_dates_that_contradict_the_rest_are_refused():
 def test_a_choice_made_for_another_chat_gives_way_to_days_that_do_not_exist_in_it():
     reading = read(chat(["01/20/2019", "01/21/2019", "02/01/2019"]), "dmy")
 
-    assert column(reading, Message, "at")[-1] == datetime(2019, 2, 1, 10)
+    assert times(reading)[-1] == datetime(2019, 2, 1, 10)
     assert reading.problems == ()
 
 
 def test_one_day_that_does_not_exist_is_refused_and_leaves_the_choice():
     reading = read(chat(["01/20/2019", "02/03/2019"]), "dmy")
 
-    assert column(reading, Message, "at") == [datetime(2019, 3, 2, 10)]
+    assert times(reading) == [datetime(2019, 3, 2, 10)]
     assert len(reading.problems) == 1
 
 
