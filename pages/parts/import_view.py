@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import streamlit as st
@@ -25,6 +26,10 @@ from pages.parts.words import kind_words
 
 ROUND = "import-round"
 SAID = "import-said"
+ASKED = "import-asked"
+# The browser keeps an edit of a table back for half of this. Whoever writes a name and presses the
+# button at once means the name to count, so the last edit is waited for.
+LAST_EDIT_SECONDS = 0.3
 WHAT = (
     "Bring in what you already keep: a chat, a diary, a habit tracker, any table. "
     "You first see what would become of it, and can undo it later."
@@ -52,6 +57,7 @@ def show_import() -> None:
 
 
 def _show_dropped(log: Log) -> None:
+    asked = st.session_state.pop(ASKED, False)
     this_round = st.session_state.setdefault(ROUND, 0)
     given = st.file_uploader("Your files", accept_multiple_files=True, key=f"files-{this_round}")
     files = [*handed_files(), *(Dropped.of(file) for file in given)]
@@ -67,16 +73,20 @@ def _show_dropped(log: Log) -> None:
     for one, outcome in zip(taken, intake.files, strict=True):
         with one.place:
             show_outcome(outcome, one.file.id)
-    _offer(log, taken, intake)
+    _offer(log, taken, intake, asked=asked)
 
 
-def _offer(log: Log, taken: Sequence[Ready], intake: Intake) -> None:
+def _offer(log: Log, taken: Sequence[Ready], intake: Intake, *, asked: bool) -> None:
     if not intake.new and not intake.listed:
         return
     does = f"Take in {counted(intake.new, 'record')}"
     if not intake.new:
         does = f"List {counted(intake.listed, 'row')} to put right"
     if st.button(does, icon=":material/check:"):
+        st.session_state[ASKED] = True
+        time.sleep(LAST_EDIT_SECONDS)
+        st.rerun()
+    if asked:
         start(log, [one.arrival for one in taken], [one.kept for one in taken if one.kept])
         st.rerun()
 

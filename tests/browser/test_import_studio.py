@@ -26,6 +26,15 @@ DIARY = "Date;Mood;Activities;Closeness (0-10)\n" + "".join(
     f"{'date night | work' if day % 3 else 'work'};{day % 9},5\n"
     for day in range(1, 29)
 )
+# Counts the runs from now on: an edit reaches the app a moment after it was made.
+WATCH_RUNS = """() => {
+  const app = document.querySelector("[data-testid=stApp]")
+  const begun = () => app.getAttribute("data-test-script-state") === "running"
+  window.runs = 0
+  new MutationObserver(() => { window.runs += begun() ? 1 : 0 }).observe(app, {
+    attributes: true, attributeFilter: ["data-test-script-state"],
+  })
+}"""
 HISTORY = "Task Name,Task ID,Task Type,Date,Value\n" + "".join(
     f"Walk,abc,daily,2026-01-{day:02} 21:00:00,{day}\n" for day in range(1, 5)
 )
@@ -70,8 +79,11 @@ def write_into(page: Page, table: Locator, column: int, row: int, word: str) -> 
     field = cells.get_by_role("textbox").or_(cells.get_by_role("combobox"))
     field.fill(word)
     expect(field).to_have_value(word)
+    page.evaluate(WATCH_RUNS)
     field.press("Enter")
     expect(field).to_be_hidden()
+    page.wait_for_function("() => window.runs > 0")
+    settled(page)
 
 
 def ratings(log: Path) -> dict[str, int]:

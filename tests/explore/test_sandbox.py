@@ -226,7 +226,9 @@ def test_no_more_rows_than_the_limit_come_back_and_that_is_told(small: Sandbox):
     ],
 )
 def test_a_question_without_end_is_stopped(small: Sandbox, question: str):
-    assert "longer than 1 seconds" in why(small, question) or not sys.platform.startswith("linux")
+    # The memory it may take can be used up before its time.
+    said = why(small, question)
+    assert "longer than 1 seconds" in said or "more memory than it may take" in said
 
 
 @pytest.mark.parametrize(
