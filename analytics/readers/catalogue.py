@@ -83,6 +83,12 @@ def unrecognised(source: Source) -> Problem:
     found = stranger(source)
     if found is not None:
         return Problem(source.name, None, found.reason, found.remedy)
+    # Loaded only here, since it loads every reader of tables.
+    from analytics.readers.table_sources import tables_within  # noqa: PLC0415
+
+    within = tables_within(source)
+    if within is not None:
+        return within
     known = ", ".join(reader.TITLE for reader in readers())
     return Problem(
         source.name,

@@ -62,7 +62,8 @@ class Messages:
     """One chat's messages, one element each in every array.
 
     `ordinal` is the physical record of the file; `seconds` count from 1970 on the couple's clock;
-    `who` is a place in `names`, which are names of the log; `kind` is a place in KINDS.
+    `who` is a place in `names`, which are names of the log; `kind` is a place in KINDS. `span`
+    holds the seconds of the chat's first and last line where those are not messages.
     """
 
     ordinal: Places
@@ -72,6 +73,7 @@ class Messages:
     characters: Places
     words: Places
     kind: NDArray[np.int8]
+    span: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         """Return how many messages there are."""
@@ -247,13 +249,16 @@ def _messages(chat: Messages) -> pa.Table:
 
 
 def _days(chat: Messages, choices: Choices) -> list[tuple[int, int]]:
-    """Pair every day of the chat with the first message on or after it."""
+    """Pair every day of the chat with the first message on or after it, else with the last."""
     if not len(chat):
         return []
-    day = (chat.seconds - choices.rules.day_start_hour * HOUR_SECONDS) // DAY_SECONDS
+    shift = choices.rules.day_start_hour * HOUR_SECONDS
+    day = (chat.seconds - shift) // DAY_SECONDS
+    span = chat.span or (int(chat.seconds.min()), int(chat.seconds.max()))
+    first, last = ((second - shift) // DAY_SECONDS for second in span)
     order = np.argsort(day, kind="stable")
-    wanted = np.arange(int(day.min()), int(day.max()) + 1)
-    at = np.searchsorted(day[order], wanted)
+    wanted = np.arange(first, last + 1)
+    at = np.minimum(np.searchsorted(day[order], wanted), len(order) - 1)
     return list(zip(wanted.tolist(), chat.ordinal[order[at]].tolist(), strict=True))
 
 

@@ -17,6 +17,7 @@ from analytics.readers.raw_table import (
     blank,
     header_names,
     is_empty,
+    one_member,
     text_of,
 )
 from analytics.readers.reading import Progress, Reading, silent
@@ -52,14 +53,20 @@ _SAVE_AGAIN = "Open it, choose Save as, then CSV (UTF-8), and choose that file."
 
 def recognise(source: Source) -> bool:
     """Tell whether this is a workbook, new (.xlsx, .ods) or old (.xls)."""
-    if source.container:
-        names = {member.name for member in source.members}
-        if WORKBOOK_PART in names:
-            return True
-        kinds = (member for member in source.members if member.name == "mimetype")
-        if any(kind.head(len(SPREADSHEET)) == SPREADSHEET for kind in kinds):
-            return True
-    return len(source.members) == 1 and _holds_workbook(source.members[0])
+    if _is_workbook(source):
+        return True
+    member = one_member(source)
+    return not isinstance(member, Problem) and _holds_workbook(member)
+
+
+def _is_workbook(source: Source) -> bool:
+    """Tell whether the zip or folder itself is a workbook, by the files every workbook has."""
+    if not source.container:
+        return False
+    if any(member.name == WORKBOOK_PART for member in source.members):
+        return True
+    kinds = (member for member in source.members if member.name == "mimetype")
+    return any(kind.head(len(SPREADSHEET)) == SPREADSHEET for kind in kinds)
 
 
 def _holds_workbook(member: Member) -> bool:
@@ -98,16 +105,16 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
 
 def _opened(source: Source) -> tuple[bytes, tuple[Member, ...]] | Problem:
     """Return the bytes of the workbook and, where it is a zip, the files inside."""
-    if source.whole and len(source.members) != 1:
+    if source.whole and _is_workbook(source):
         return source.whole, source.members
-    if len(source.members) != 1:
-        reason = f"There are {len(source.members)} files."
-        return Problem(source.name, None, reason, "Choose one workbook at a time.")
-    content = source.members[0].read()
+    member = one_member(source)
+    if isinstance(member, Problem):
+        return member
+    content = member.read()
     if not content.startswith((ZIP_HEAD, EMPTY_ZIP_HEAD)):
         return content, ()
     # Opened as every zip is, so that one made to do harm is refused.
-    inner = open_bytes(source.members[0].name, content)
+    inner = open_bytes(member.name, content)
     return inner if isinstance(inner, Problem) else (content, inner.members)
 
 

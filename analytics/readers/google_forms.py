@@ -14,6 +14,7 @@ from analytics.readers.beginning import beginning
 from analytics.readers.delimited import Line, lines, sniff_delimiter
 from analytics.readers.forms import answers, with_plain_header
 from analytics.readers.guess_words import loose, words
+from analytics.readers.raw_table import one_member
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.table_plan import plain
 from analytics.readers.text_table import text_table
@@ -42,9 +43,10 @@ _MOMENT = re.compile(
 
 def recognise(source: Source) -> bool:
     """Tell by the first column's name and moments, and by a question beside it."""
-    if len(source.members) != 1:
+    member = one_member(source)
+    if isinstance(member, Problem):
         return False
-    head = beginning(source.members[0])
+    head = beginning(member)
     found = list(islice(lines("", head, sniff_delimiter(head)), SAMPLED_ROWS))
     rows = [one.fields for one in found if isinstance(one, Line)]
     if not rows or len(rows[0]) <= 1 or not _is_timestamp(rows[0][0]):

@@ -19,7 +19,8 @@ from analytics.readers.cells import number
 from analytics.readers.dates import Written, calendar_day, order_of, written_date
 from analytics.readers.habits import HabitState, habit_day, remark
 from analytics.readers.headed import HeadedRow, HeadedTable, headed_table, tables_like
-from analytics.readers.reading import Outcome, Progress, Question, Reading, gather, silent
+from analytics.readers.order_question import order_question
+from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.valid import Complaint
 from analytics.records import Problem, Record
 
@@ -33,7 +34,6 @@ TITLE = "HabitBull CSV export"
 NAME, DAY, VALUE, COMMENT = "habitname", "calendardate", "value", "commenttext"
 TELLING = frozenset({NAME, DAY, VALUE, COMMENT, "habitcategory"})
 NO_VALUE_BELOW = -1_000_000_000
-MONTHS = 12
 
 
 def recognise(source: Source) -> bool:
@@ -63,21 +63,12 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
         outcomes += table.outcomes(partial(_records, order or "dmy", choices))
         progress(done / len(tables))
     reading = gather(FORMAT, outcomes, choices)
-    return reading if order else replace(reading, questions=(_which_order(dates),))
+    return reading if order else replace(reading, questions=(order_question(dates),))
 
 
 def _dates(table: HeadedTable) -> list[Written]:
     rows = (row for row in table.rows() if isinstance(row, HeadedRow))
     return [found for row in rows if (found := written_date(row.cell(DAY))) is not None]
-
-
-def _which_order(dates: Sequence[Written]) -> Question:
-    """Ask about a date that is another day in the other order."""
-    telling = (one for one in dates if one.ambiguous and one.first != one.second)
-    one = next((one for one in telling if max(one.first, one.second) <= MONTHS), dates[0])
-    written = f"{one.first}/{one.second}/{one.third}"
-    text = f"Which comes first in this file's dates, such as {written}: the day or the month?"
-    return Question("date_order", text)
 
 
 def _records(order: DateOrder, choices: Choices, row: HeadedRow) -> Sequence[Record] | Complaint:

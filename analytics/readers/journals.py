@@ -7,15 +7,15 @@ day counts as written in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from analytics.readers.dates import MONTHS, NOON_HOUR, Written
+from analytics.readers.dates import NOON_HOUR
 from analytics.readers.json_values import Json, unreadable
 from analytics.readers.moments import own_clock
-from analytics.readers.reading import Outcome, Question, Row, Skip
+from analytics.readers.reading import Outcome, Row, Skip
 from analytics.readers.tracker import Noted, distinct, plain_text, records_of
 from analytics.readers.valid import FIRST_YEAR, LAST_YEAR, Complaint
 from analytics.records import Problem
@@ -28,20 +28,6 @@ if TYPE_CHECKING:
 
 NOON = time(NOON_HOUR)
 AGAIN = "Correct it in the app, then export again."
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _UNREADABLE = Complaint(
     "This entry holds letters that can't be read.", "Export it again, or save the file as UTF-8."
@@ -145,15 +131,3 @@ def html_text(written: str) -> str:
     """Return the words of HTML, also where it holds pictures and tables."""
     bare = _SILENT_MARKUP.sub("", written)
     return plain_text(_RULE.sub("<br>", _CELL.sub(" ", bare)))
-
-
-def order_question(dates: Sequence[Written]) -> Question:
-    """Ask which of two numbers is the day, on the first date where that makes a difference."""
-    for one in dates:
-        if one.ambiguous and one.first != one.second and max(one.first, one.second) <= MONTHS:
-            day_first = f"{one.first} {MONTH_NAMES[one.second - 1]}"
-            month_first = f"{one.second} {MONTH_NAMES[one.first - 1]}"
-            written = f"{one.first}/{one.second}/{one.third}"
-            text = f"Is {written} in this journal {day_first} or {month_first}?"
-            return Question("date_order", text)
-    return Question("date_order", "Does this journal write the day first or the month first?")

@@ -22,7 +22,7 @@ from analytics.readers.dates import (
     wall_clock,
     written_date,
 )
-from analytics.readers.journals import AGAIN, NOON, listed, order_question, outcome, tags_of
+from analytics.readers.journals import AGAIN, NOON, listed, outcome, tags_of
 from analytics.readers.jrnl_text import (
     Piece,
     Stamp,
@@ -32,6 +32,7 @@ from analytics.readers.jrnl_text import (
     tags_in,
 )
 from analytics.readers.json_values import Json, all_words, items, load_json, mapping, words
+from analytics.readers.order_question import order_question
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.text import decode
 from analytics.readers.tracker import Noted
@@ -109,7 +110,7 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
     return replace(
         reading,
         problems=(*reading.problems, *found.notes),
-        questions=() if order else (order_question(dates),),
+        questions=() if order else (order_question(dates, "this journal"),),
     )
 
 

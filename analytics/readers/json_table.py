@@ -56,18 +56,18 @@ class _Broken:
 
 def recognise(source: Source) -> bool:
     """Tell whether this is one file of objects in JSON, in a list or one on each line."""
-    if len(source.members) != 1:
+    member = one_member(source)
+    if isinstance(member, Problem):
         return False
-    head = beginning(source.members[0])
+    head = beginning(member)
     return bool(_LIST.match(head) or _WRAPPED.match(head)) or _has_lines(head)
 
 
 def raw_table(source: Source, rules: Rules) -> RawTable | Problem:  # noqa: ARG001 - as all tables
     """Take the objects of a file apart, without saying what their values mean."""
-    problem = one_member(source)
-    if problem is not None:
-        return problem
-    member = source.members[0]
+    member = one_member(source)
+    if isinstance(member, Problem):
+        return member
     text = decode(member.name, member.read())
     if isinstance(text, Problem):
         return text

@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 from analytics.readers.beginning import beginning
 from analytics.readers.cells import own_zone, zone_is_missing
 from analytics.readers.dates import Written, calendar_day, order_of, wall_clock, written_date
-from analytics.readers.journals import NOON, order_question, outcome
+from analytics.readers.journals import NOON, outcome
 from analytics.readers.obsidian_note import Note, mood_of, note_of
+from analytics.readers.order_question import order_question
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.text import decode
 from analytics.readers.tracker import Noted, is_ignored, mood_key, mood_numbers, scale_ratings
@@ -108,7 +109,7 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
     order = order_of(dates, choices.order)
     outcomes = _outcomes(members, notes, _When(order or "dmy", own), choices)
     reading = gather(FORMAT, outcomes, choices, unconfirmed=True)
-    return replace(reading, questions=() if order else (order_question(dates),))
+    return replace(reading, questions=() if order else (order_question(dates, "this journal"),))
 
 
 def unknown_moods(source: Source, choices: Choices) -> tuple[str, ...]:

@@ -33,17 +33,17 @@ _SAVE_AGAIN = "Make it again in the program it comes from, or save it as CSV the
 
 def recognise(source: Source) -> bool:
     """Tell whether this is one Parquet table: it begins and ends with PAR1."""
-    if len(source.members) != 1 or source.members[0].head(len(MARK)) != MARK:
+    member = one_member(source)
+    if isinstance(member, Problem) or member.head(len(MARK)) != MARK:
         return False
-    return source.members[0].read().endswith(MARK)
+    return member.read().endswith(MARK)
 
 
 def raw_table(source: Source, rules: Rules) -> RawTable | Problem:  # noqa: ARG001 - as all tables
     """Take a Parquet table apart, without saying what its columns mean."""
-    problem = one_member(source)
-    if problem is not None:
-        return problem
-    member = source.members[0]
+    member = one_member(source)
+    if isinstance(member, Problem):
+        return member
     import pyarrow.parquet as pq  # noqa: PLC0415 - only for these files
 
     try:

@@ -14,12 +14,13 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from analytics.readers.delimited import NUL
+from analytics.readers.media import without_media
 from analytics.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from analytics.readers.source import Source
+    from analytics.readers.source import Member, Source
 
 # A datetime is a date and an int is a float; a tuple is a list of words.
 Cell: TypeAlias = "str | float | bool | date | time | tuple[str, ...] | None"
@@ -156,9 +157,9 @@ def blank(cells: Iterable[Cell]) -> bool:
     return all(map(is_empty, cells))
 
 
-def one_member(source: Source) -> Problem | None:
-    """Return what to say of a source of several files: a table is one file."""
-    count = len(source.members)
-    if count == 1:
-        return None
-    return Problem(source.name, None, f"There are {count} files.", ONE_FILE)
+def one_member(source: Source) -> Member | Problem:
+    """Return the file a table is in, whatever media lie beside it; a Problem when none is alone."""
+    found = without_media(source)
+    if len(found) == 1:
+        return found[0]
+    return Problem(source.name, None, f"There are {len(source.members)} files.", ONE_FILE)

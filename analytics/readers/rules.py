@@ -125,4 +125,8 @@ class Choices:
 
     def day_of(self, at: datetime) -> date:
         """Return the day a moment belongs to: the small hours belong to the day before."""
-        return (at - timedelta(hours=self.rules.day_start_hour)).date()
+        try:
+            return (at - timedelta(hours=self.rules.day_start_hour)).date()
+        except OverflowError:
+            # No day comes before the first one of the calendar.
+            return at.date()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics.readers.beginning import BEGINNING_BYTES
+from analytics.readers.media import PICTURE_ENDINGS
 
 if TYPE_CHECKING:
     from analytics.readers.source import Source
@@ -90,7 +91,6 @@ _WORDLIKE = (b"BM", b"ID3", b"Rar!", b"GIF8", b"OggS", b"PAR1")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _JSON = re.compile(rb"""\{\s*["}]|\[\s*[\[{"\]]""")
 _HEALTH_FILES = ("export_cda.xml", "Export.xml", "export.xml")
-_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic")
 _PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif")
 
 
@@ -133,5 +133,5 @@ def _container(source: Source) -> Stranger | None:
             return WORKBOOK if b"spreadsheet" in member.read() else DOCUMENT
         if member.base in _HEALTH_FILES:
             return HEALTH
-    pictures = all(name.casefold().endswith(_PICTURE_ENDINGS) for name in names)
+    pictures = all(name.casefold().endswith(PICTURE_ENDINGS) for name in names)
     return PICTURE if pictures else None

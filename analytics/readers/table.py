@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from analytics.readers.beginning import beginning
 from analytics.readers.delimited import Line, lines, sniff_delimiter
+from analytics.readers.raw_table import one_member
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.table_mapping import mapped
 from analytics.readers.text_table import text_table
+from analytics.records import Problem
 
 if TYPE_CHECKING:
     from analytics.readers.raw_table import RawTable
     from analytics.readers.rules import Choices, Rules
     from analytics.readers.source import Source
-    from analytics.records import Problem
 
 FORMAT = "csv"
 TITLE = "Table through rules"
@@ -28,9 +29,10 @@ NOT_TABLES = ("{", "[", "<")
 
 def recognise(source: Source) -> bool:
     """Tell whether this is one table of at least two columns, whatever they mean."""
-    if len(source.members) != 1:
+    member = one_member(source)
+    if isinstance(member, Problem):
         return False
-    head = beginning(source.members[0])
+    head = beginning(member)
     if head.lstrip().startswith(NOT_TABLES):
         return False
     rows = list(lines("", head, sniff_delimiter(head)))[:SAMPLED_ROWS]

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics.readers.cells import own_zone
-from analytics.readers.dates import Written, order_of
+from analytics.readers.dates import order_of
+from analytics.readers.order_question import order_question
 from analytics.readers.raw_table import RawRow, RawTable, text_of
 from analytics.readers.reading import Outcome, Progress, Question, Reading, gather, silent
 from analytics.readers.table_plan import Plan, kept_of, plan_of
@@ -23,20 +24,6 @@ from analytics.records import Problem
 if TYPE_CHECKING:
     from analytics.readers.rules import Choices, DateOrder, Rules
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 STEP_ROWS = 5_000
 
 
@@ -98,7 +85,7 @@ def _order(
         if isinstance(cell, str) and (found := date_in(cell.strip())) is not None
     ]
     order = order_of(dates, choices.order)
-    return order or "dmy", () if order else (_which_order(dates),)
+    return order or "dmy", () if order else (order_question(dates),)
 
 
 def _yes_or_no(plan: Plan, rows: Sequence[RawRow]) -> frozenset[int]:
@@ -109,14 +96,3 @@ def _yes_or_no(plan: Plan, rows: Sequence[RawRow]) -> frozenset[int]:
         for place in places
         if {text_of(row.cells[place]).strip() for row in rows} <= {"", "0", "1"}
     )
-
-
-def _which_order(dates: Sequence[Written]) -> Question:
-    for one in dates:
-        if one.ambiguous and one.first != one.second and max(one.first, one.second) <= len(MONTHS):
-            day_first = f"{one.first} {MONTHS[one.second - 1]}"
-            month_first = f"{one.second} {MONTHS[one.first - 1]}"
-            written = f"{one.first}/{one.second}/{one.third}"
-            text = f"Is {written} in this file {day_first} or {month_first}?"
-            return Question("date_order", text)
-    return Question("date_order", "Does this file write the day first or the month first?")

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 def text_table(source: Source, rules: Rules, format_name: str) -> RawTable | Problem:
     """Take the one table of a source apart, without saying what its columns mean."""
-    problem = one_member(source)
-    if problem is not None:
-        return problem
-    member = source.members[0]
+    member = one_member(source)
+    if isinstance(member, Problem):
+        return member
     text = decode(member.name, member.read())
     if isinstance(text, Problem):
         return text

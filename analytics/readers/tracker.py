@@ -37,6 +37,7 @@ _LINE_ENDS = re.compile(r"\n*\v[\n\v]*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _AMOUNT = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+(?:[.,]\d+)?))?(?:\s*[^\d\s/:.,]\D*)?")
+_EITHER_MARK = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?!\d)")
 _HOURS = re.compile(r"(\d{1,3}):([0-5]\d)")
 _SEPARATORS = re.compile(r"[\s_]+")
 
@@ -108,7 +109,9 @@ def scale_ratings(
     """Return the ratings among an app's scales: those that are a measure of the rules, by name.
 
     Names are matched without letter case, underscores like spaces. "8/10 points" is 8, and its
-    end must be the measure's; "7:30" is 7.5 hours. A scale without a value was not answered.
+    end must be the measure's; "7:30" is 7.5 hours. "10,000" may be ten or ten thousand and is
+    refused, unless the rules say that a comma is the decimal mark. A scale without a value was
+    not answered.
     """
     own = {_loose(name): measure for name, measure in choices.rules.measures.items()}
     found: list[tuple[str, float]] = []
@@ -116,6 +119,12 @@ def scale_ratings(
         measure = own.get(_loose(name))
         if measure is None or not written.strip():
             continue
+        if choices.rules.decimal_mark != "," and _EITHER_MARK.search(written):
+            return Complaint(
+                f'The scale "{name}" says "{written.strip()}", where the comma may part thousands '
+                "or a fraction.",
+                "Write it without the comma, or set the decimal mark in a rules file.",
+            )
         told = _amount(written.strip())
         if told is None:
             return Complaint(

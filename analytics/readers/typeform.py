@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.readers.beginning import beginning
 from analytics.readers.forms import answers, folded, in_utc, with_plain_header
-from analytics.readers.headed import tables_like
+from analytics.readers.headed import header_of
+from analytics.readers.raw_table import one_member
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.text_table import text_table
 from analytics.records import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from analytics.readers.raw_table import RawTable
     from analytics.readers.rules import Choices, Rules
     from analytics.readers.source import Source
@@ -30,13 +30,11 @@ MOMENTS = ("submit date (utc)", "start date (utc)", "stage date (utc)")
 
 def recognise(source: Source) -> bool:
     """Tell by the number in the first column and the dates in UTC behind the questions."""
-    if len(source.members) != 1:
+    member = one_member(source)
+    if isinstance(member, Problem):
         return False
-    return any(tables_like(source, _fits))
-
-
-def _fits(names: Sequence[str]) -> bool:
-    return names[0] == NUMBER and any(name in MOMENTS[:2] for name in names)
+    names = header_of(beginning(member))
+    return names[:1] == (NUMBER,) and any(name in MOMENTS[:2] for name in names)
 
 
 def raw_table(source: Source, rules: Rules) -> RawTable | Problem:

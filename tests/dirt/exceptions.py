@@ -33,13 +33,9 @@ _ONLY_COUNTED = Instead(
 _UNCLEAR_COLUMN = Instead(
     WHOLE_FILE, "The rules name a column by its name, and which one they mean is unclear."
 )
-_ALONE = Instead(
-    WHOLE_FILE, "A table that no app is known for comes alone, so that it is surely the one meant."
-)
 _SAYS_NOTHING = Instead(
     PASSED_OVER, "None of the columns that the rules name holds anything in this row."
 )
-_TABLES = ("csv", "google-forms", "typeform")
 
 # By the format, or by the format and its layout.
 EXCEPTIONS: Mapping[tuple[str, str], Instead] = MappingProxyType(
@@ -77,9 +73,5 @@ EXCEPTIONS: Mapping[tuple[str, str], Instead] = MappingProxyType(
         ("typeform", "a total at the end"): _SAYS_NOTHING,
         ("csv", "two columns of one name"): _UNCLEAR_COLUMN,
         ("google-forms", "two columns of one name"): _UNCLEAR_COLUMN,
-        **{
-            (name, "in a zip beside a picture"): _ALONE
-            for name in (*_TABLES, "json", "excel", "parquet")
-        },
     }
 )

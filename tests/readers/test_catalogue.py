@@ -139,6 +139,47 @@ def test_anything_else_is_told_which_formats_are_read(content: bytes) -> None:
     assert "CSV" in found.remedy
 
 
+ONE_TABLE = "Day;Calm\n1.2.2026;7\n2.2.2026;6\n"
+BESIDE = ("photos/a.JPG", "b.mp4", "voice.opus", "letter.pdf", "notes.docx")
+
+
+@pytest.mark.parametrize("name", ["google-forms", "typeform", "excel", "parquet", "json", "csv"])
+def test_a_table_beside_pictures_and_documents_is_that_table(name: str) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for beside in BESIDE:
+            archive.writestr(beside, b"\xff\xd8\xff")
+        archive.writestr("folder/table", SMALLEST_FILES[name].content)
+    found = recognise(source(file.getvalue()))
+    assert found is not None
+    assert name == found.FORMAT
+
+
+def test_of_several_tables_one_is_to_be_chosen() -> None:
+    opened = source(zipped("a.csv", "b.csv", "c.jpg", content=ONE_TABLE), "all.zip")
+    assert recognise(opened) is None
+    found = unrecognised(opened)
+    assert found.reason == "This holds several tables: a.csv, b.csv. A table is taken in by itself."
+    assert found.remedy == "Unpack it, then choose one table at a time."
+
+
+def test_of_very_many_tables_a_few_are_named() -> None:
+    names = [f"{number}.csv" for number in range(9)]
+    found = unrecognised(source(zipped(*names, content=ONE_TABLE)))
+    assert "0.csv, 1.csv, 2.csv, 3.csv, 4.csv and 4 more." in found.reason
+
+
+def test_a_table_among_other_files_is_to_be_chosen(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(ONE_TABLE)
+    (tmp_path / "read me.txt").write_text("Dear both, here it is.")
+    opened = open_path(tmp_path)
+    assert isinstance(opened, Source)
+    assert recognise(opened) is None
+    found = unrecognised(opened)
+    assert "a table among other files: table.csv." in found.reason
+    assert found.remedy == "Choose one table at a time."
+
+
 def test_a_chat_whose_layout_is_not_known_is_not_taken_for_json() -> None:
     assert unrecognised(source("[1.2.2026] hello\n")).reason.startswith("None of the formats")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -164,6 +165,32 @@ def test_a_scale_that_does_not_say_its_value_is_a_complaint(written: str) -> Non
     assert isinstance(found, Complaint)
     assert "Sleep quality" in found.reason
     assert found.remedy
+
+
+@pytest.mark.parametrize("written", ["10,000", "-1,500 steps", "7,500 / 10", "100/10,000"])
+def test_a_comma_that_may_part_thousands_is_refused(written: str) -> None:
+    found = scale_ratings([("Sleep quality", written)], Choices(rules=OWN))
+
+    assert isinstance(found, Complaint)
+    assert f'"{written}"' in found.reason
+    assert "decimal mark" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("7,25", 7.25), ("0,125", 0.125), ("1000,125", 1000.125)]
+)
+def test_a_comma_that_can_part_no_thousands_is_a_decimal_mark(written: str, value: float) -> None:
+    assert scale_ratings([("Sleep quality", written)], Choices(rules=OWN)) == (
+        ("sleep_quality", value),
+    )
+
+
+def test_by_the_rules_a_comma_is_the_decimal_mark() -> None:
+    rules = replace(OWN, decimal_mark=",")
+
+    assert scale_ratings([("Sleep quality", "7,500 / 10")], Choices(rules=rules)) == (
+        ("sleep_quality", 7.5),
+    )
 
 
 @pytest.mark.parametrize(
