@@ -20,7 +20,7 @@ from analytics.readers.bearable_rows import (
 )
 from analytics.readers.dates import calendar_day, written_clock, written_date
 from analytics.readers.daylio_words import month_number
-from analytics.readers.headed import HeadedRow, HeadedTable, headed_table, tables_like
+from analytics.readers.headed import HeadedRow, HeadedTable, headed_tables, tables_like
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.rules import Choices
 from analytics.readers.source import Source
@@ -40,6 +40,10 @@ PARTS = MappingProxyType(
     {"pre": 5, "am": 9, "mid": 15, "pm": 21, "all day": NOON_HOUR, "": NOON_HOUR}
 )
 _WORDED_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+(\w+)\.?,?\s+(\d{4})", re.IGNORECASE)
+_NOT_THERE = Complaint(
+    "This is not a Bearable table: it has no columns named category and detail.",
+    "In Bearable open the settings, then My Data, export the data and take that file.",
+)
 
 
 def recognise(source: Source) -> bool:
@@ -53,19 +57,9 @@ def _fits(names: Sequence[str]) -> bool:
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
     """Read every row of each table of the source that is one of Bearable's."""
-    tables: list[HeadedTable] = []
-    for member in tables_like(source, _fits):
-        found = headed_table(member, choices.rules.delimiter)
-        if isinstance(found, Problem):
-            return found
-        tables.append(found)
-    if not tables:
-        return Problem(
-            source.name,
-            None,
-            "This is not a Bearable table: it has no columns named category and detail.",
-            "In Bearable open the settings, then My Data, export the data and take that file.",
-        )
+    tables = headed_tables(source, _fits, choices.rules.delimiter, _NOT_THERE)
+    if isinstance(tables, Problem):
+        return tables
     symptoms: Symptoms = {}
     expected = sum(table.row_count for table in tables)
     # Symptoms have names of the person's own: their scales are known when all rows are read.

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from analytics.measures import Measure
 from analytics.readers.cells import iso_day
-from analytics.readers.headed import HeadedRow, HeadedTable, headed_table, tables_like
+from analytics.readers.headed import HeadedRow, HeadedTable, headed_tables, tables_like
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.rules import Choices
 from analytics.readers.source import Source
@@ -53,6 +53,10 @@ TICKED = MappingProxyType(
 )
 DAY, ITS_ID, SLEEP, NOTE = "date", "id", "sleep", "note"
 KNOWN = frozenset({ITS_ID, SLEEP, NOTE, *SEVERITIES, *TICKED})
+_NOT_THERE = Complaint(
+    "This is not an eMoods backup: it has no table of entries.",
+    "In eMoods open Settings, then Manual Backup, make a backup file and take that one.",
+)
 
 
 def recognise(source: Source) -> bool:
@@ -71,19 +75,9 @@ def _day_column(names: Sequence[str]) -> str | None:
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
     """Read every row of the entries; medicines and other tables of a backup are left out."""
-    tables: list[HeadedTable] = []
-    for member in tables_like(source, _fits):
-        found = headed_table(member, choices.rules.delimiter)
-        if isinstance(found, Problem):
-            return found
-        tables.append(found)
-    if not tables:
-        return Problem(
-            source.name,
-            None,
-            "This is not an eMoods backup: it has no table of entries.",
-            "In eMoods open Settings, then Manual Backup, make a backup file and take that one.",
-        )
+    tables = headed_tables(source, _fits, choices.rules.delimiter, _NOT_THERE)
+    if isinstance(tables, Problem):
+        return tables
     expected = sum(table.row_count for table in tables)
     scales = (*(scale for _, scale in SEVERITIES.values()), HOURS_ASLEEP)
     outcomes = watched(_outcomes(tables, choices), expected, progress)

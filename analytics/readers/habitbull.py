@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from analytics.readers.cells import number
 from analytics.readers.dates import Written, calendar_day, order_of, written_date
 from analytics.readers.habits import HabitState, habit_day, remark
-from analytics.readers.headed import HeadedRow, HeadedTable, headed_table, tables_like
+from analytics.readers.headed import HeadedRow, HeadedTable, headed_tables, tables_like
 from analytics.readers.order_question import order_question
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.valid import Complaint
@@ -34,6 +34,10 @@ TITLE = "HabitBull CSV export"
 NAME, DAY, VALUE, COMMENT = "habitname", "calendardate", "value", "commenttext"
 TELLING = frozenset({NAME, DAY, VALUE, COMMENT, "habitcategory"})
 NO_VALUE_BELOW = -1_000_000_000
+_NOT_THERE = Complaint(
+    "This is not an export of HabitBull: it has no columns HabitName and CalendarDate.",
+    "In HabitBull open the settings, choose to export the data as CSV, and take that file.",
+)
 
 
 def recognise(source: Source) -> bool:
@@ -43,19 +47,9 @@ def recognise(source: Source) -> bool:
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
     """Read every row of the export into a day of its habit."""
-    tables: list[HeadedTable] = []
-    for member in tables_like(source, TELLING.issubset):
-        found = headed_table(member, choices.rules.delimiter)
-        if isinstance(found, Problem):
-            return found
-        tables.append(found)
-    if not tables:
-        return Problem(
-            source.name,
-            None,
-            "This is not an export of HabitBull: it has no columns HabitName and CalendarDate.",
-            "In HabitBull open the settings, choose to export the data as CSV, and take that file.",
-        )
+    tables = headed_tables(source, TELLING.issubset, choices.rules.delimiter, _NOT_THERE)
+    if isinstance(tables, Problem):
+        return tables
     dates = [found for table in tables for found in _dates(table)]
     order = order_of(dates, choices.order)
     outcomes: list[Outcome] = []

@@ -27,7 +27,7 @@ from zoneinfo import ZoneInfo
 from analytics.readers.cells import iso_moment, number, own_zone
 from analytics.readers.habitica_values import daily_state, habit_state, is_whole_step
 from analytics.readers.habits import HabitState, habit_day, numbered
-from analytics.readers.headed import HeadedRow, HeadedTable, headed_table, tables_like
+from analytics.readers.headed import HeadedRow, HeadedTable, headed_tables, tables_like
 from analytics.readers.reading import Outcome, Progress, Reading, Row, Skip, gather, silent
 from analytics.readers.valid import Complaint
 from analytics.records import Problem
@@ -61,6 +61,10 @@ class _Entry:
 
 
 _Told: TypeAlias = tuple[date, "HabitState"]
+_NOT_THERE = Complaint(
+    "This is not Habitica's task history: it has no columns Task Name and Task Type.",
+    "On habitica.com open Settings, Site Data, and take the task history (CSV).",
+)
 
 
 def recognise(source: Source) -> bool:
@@ -70,19 +74,9 @@ def recognise(source: Source) -> bool:
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
     """Read every row of the history into a day of its task, as far as it says one."""
-    tables: list[HeadedTable] = []
-    for member in tables_like(source, TELLING.issubset):
-        found = headed_table(member, choices.rules.delimiter)
-        if isinstance(found, Problem):
-            return found
-        tables.append(found)
-    if not tables:
-        return Problem(
-            source.name,
-            None,
-            "This is not Habitica's task history: it has no columns Task Name and Task Type.",
-            "On habitica.com open Settings, Site Data, and take the task history (CSV).",
-        )
+    tables = headed_tables(source, TELLING.issubset, choices.rules.delimiter, _NOT_THERE)
+    if isinstance(tables, Problem):
+        return tables
     zone = own_zone(choices)
     if zone is None:
         zone = Complaint(

@@ -161,3 +161,19 @@ def headed_table(member: Member, delimiter: str | None = None) -> HeadedTable | 
         )
     names = tuple(map(plain_name, first.fields))
     return HeadedTable(member.name, found.text, mark, first.fields, names)
+
+
+def headed_tables(
+    source: Source,
+    fits: Callable[[Sequence[str]], bool],
+    delimiter: str | None,
+    not_there: Complaint,
+) -> list[HeadedTable] | Problem:
+    """Open every table whose header fits; a Problem when one can't be opened or none is there."""
+    tables: list[HeadedTable] = []
+    for member in tables_like(source, fits):
+        found = headed_table(member, delimiter)
+        if isinstance(found, Problem):
+            return found
+        tables.append(found)
+    return tables or Problem(source.name, None, not_there.reason, not_there.remedy)

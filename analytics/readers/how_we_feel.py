@@ -15,7 +15,7 @@ from functools import lru_cache
 from analytics.readers.cells import iso_moment
 from analytics.readers.dates import written_clock
 from analytics.readers.daylio_words import month_number
-from analytics.readers.headed import HeadedRow, HeadedTable, Mended, headed_table, tables_like
+from analytics.readers.headed import HeadedRow, HeadedTable, Mended, headed_tables, tables_like
 from analytics.readers.json_values import items, mapping, parse_json, words
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.rules import Choices
@@ -54,6 +54,10 @@ UNSEEN = frozenset({"mood key", "mood keys", "locale"})
 
 _DATE = re.compile(r"(\d{4})\s+[^\s\d]+\s+([^\s\d.]+)\.?\s+(\d{1,2})\.?,?\s+(\S.*)")
 _UNIT = re.compile(r"\s*\([^()]*\)$")
+_NOT_THERE = Complaint(
+    "These are not How We Feel check-ins: there are no columns of moods and tags.",
+    "In How We Feel open the settings, export your check-ins and take that file.",
+)
 
 
 def recognise(source: Source) -> bool:
@@ -72,13 +76,6 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
     tables = _tables(source, choices)
     if isinstance(tables, Problem):
         return tables
-    if not tables:
-        return Problem(
-            source.name,
-            None,
-            "These are not How We Feel check-ins: there are no columns of moods and tags.",
-            "In How We Feel open the settings, export your check-ins and take that file.",
-        )
     expected = sum(table.row_count for table in tables)
     outcomes = watched(_outcomes(tables, choices), expected, progress)
     unseen = any(UNSEEN & set(table.names) for table in tables)
@@ -104,14 +101,8 @@ def unknown_moods(source: Source, choices: Choices) -> tuple[str, ...]:
     return tuple(spelled[key] for key, _ in times.most_common())
 
 
-def _tables(source: Source, choices: Choices) -> tuple[HeadedTable, ...] | Problem:
-    tables: list[HeadedTable] = []
-    for member in tables_like(source, _fits):
-        found = headed_table(member, choices.rules.delimiter)
-        if isinstance(found, Problem):
-            return found
-        tables.append(found)
-    return tuple(tables)
+def _tables(source: Source, choices: Choices) -> list[HeadedTable] | Problem:
+    return headed_tables(source, _fits, choices.rules.delimiter, _NOT_THERE)
 
 
 def _outcomes(tables: Sequence[HeadedTable], choices: Choices) -> Iterator[Outcome]:

@@ -17,8 +17,6 @@ from analytics.readers.json_values import (
     AGAIN,
     Json,
     decimal,
-    items,
-    load_json,
     mapping,
     objects,
     unreadable,
@@ -38,7 +36,7 @@ from analytics.readers.tracker import (
     plain_text,
     records_of,
 )
-from analytics.readers.tracker_apps import entry_outcomes, lists_like, watched
+from analytics.readers.tracker_apps import entry_lists, entry_outcomes, lists_like, watched
 from analytics.readers.valid import FIRST_YEAR, LAST_YEAR, Complaint
 from analytics.records import Problem, Record
 
@@ -51,6 +49,10 @@ _KEYS = (
     re.compile(r'"date"\s*:\s*-?\d'),
 )
 _FIX_ENTRY = "Open that entry in Moodistory, save it again, and make a new export."
+_NOT_THERE = Complaint(
+    "This is not a Moodistory export: it has no list of entries.",
+    "In Moodistory open the settings, export your data as JSON and take that file.",
+)
 
 
 def recognise(source: Source) -> bool:
@@ -67,16 +69,9 @@ def read(source: Source, choices: Choices, progress: Progress = silent) -> Readi
     zone = own_zone(choices)
     if isinstance(zone, Complaint):
         return Problem(source.name, None, zone.reason, zone.remedy)
-    lists = _lists(source)
+    lists = entry_lists(source, _fits, _NOT_THERE)
     if isinstance(lists, Problem):
         return lists
-    if not lists:
-        return Problem(
-            source.name,
-            None,
-            "This is not a Moodistory export: it has no list of entries.",
-            "In Moodistory open the settings, export your data as JSON and take that file.",
-        )
     expected = sum(len(entries) for _, entries in lists)
     outcomes = watched(_outcomes(lists, choices, zone), expected, progress)
     return gather(FORMAT, outcomes, choices, unconfirmed=True)
@@ -86,23 +81,13 @@ def unknown_moods(source: Source, choices: Choices) -> tuple[str, ...]:
     """Return the mood numbers that the rules give no meaning to, by how often they occur."""
     numbers = mood_numbers(choices.rules)
     times: Counter[str] = Counter()
-    lists = _lists(source)
+    lists = entry_lists(source, _fits, _NOT_THERE)
     for _, entries in () if isinstance(lists, Problem) else lists:
         for entry in entries:
             mood = _mood(mapping(entry))
             if mood and mood_key(mood) not in numbers and not is_ignored(mood, choices.rules):
                 times[mood] += 1
     return tuple(mood for mood, _ in times.most_common())
-
-
-def _lists(source: Source) -> list[tuple[str, list[Json]]] | Problem:
-    lists: list[tuple[str, list[Json]]] = []
-    for member in lists_like(source, _fits):
-        found = load_json(member)
-        if isinstance(found, Problem):
-            return found
-        lists.append((member.name, items(found)))
-    return lists
 
 
 def _outcomes(

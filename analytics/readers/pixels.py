@@ -16,7 +16,6 @@ from analytics.readers.json_values import (
     Json,
     all_words,
     items,
-    load_json,
     mapping,
     unreadable,
     words,
@@ -29,6 +28,7 @@ from analytics.readers.tracker_apps import (
     BEST,
     NOON_HOUR,
     WORST,
+    entry_lists,
     entry_outcomes,
     lists_like,
     part_of_day,
@@ -45,6 +45,10 @@ _DAY = re.compile(r'"date"\s*:\s*"\d{4}-\d{1,2}-\d{1,2}"')
 _NEWER = (re.compile(r'"scores"\s*:\s*\['), re.compile(r'"type"\s*:\s*"'))
 _OLDER = (re.compile(r'"mood"\s*:\s*\d'), re.compile(r'"emotions"\s*:\s*\['))
 _FIX_ENTRY = "Open that day in Pixels, save it again, and make a new backup."
+_NOT_THERE = Complaint(
+    "This is not a Pixels backup: it has no list of days with scores.",
+    'In Pixels open the menu, choose "Export pixels (JSON)" and take that file.',
+)
 
 
 def recognise(source: Source) -> bool:
@@ -61,19 +65,9 @@ def _fits(text: str) -> bool:
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
     """Read every day of the backup."""
-    lists: list[tuple[str, list[Json]]] = []
-    for member in lists_like(source, _fits):
-        found = load_json(member)
-        if isinstance(found, Problem):
-            return found
-        lists.append((member.name, items(found)))
-    if not lists:
-        return Problem(
-            source.name,
-            None,
-            "This is not a Pixels backup: it has no list of days with scores.",
-            'In Pixels open the menu, choose "Export pixels (JSON)" and take that file.',
-        )
+    lists = entry_lists(source, _fits, _NOT_THERE)
+    if isinstance(lists, Problem):
+        return lists
     expected = sum(len(entries) for _, entries in lists)
     outcomes = watched(_outcomes(lists, choices), expected, progress)
     return gather(FORMAT, outcomes, choices, unconfirmed=True)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from analytics.readers.dates import calendar_day, written_date
 from analytics.readers.habits import HabitState, habit_day, numbered, remark
-from analytics.readers.headed import HeadedRow, HeadedTable, headed_table, tables_like
+from analytics.readers.headed import HeadedRow, HeadedTable, headed_tables, tables_like
 from analytics.readers.reading import Outcome, Progress, Reading, gather, silent
 from analytics.readers.valid import Complaint
 from analytics.records import Problem, Record
@@ -37,6 +37,10 @@ STATES: Mapping[str, HabitState] = MappingProxyType(
 )
 A_PART = "partial"
 _FIRST_WORD = re.compile(r"[a-z]+")
+_NOT_THERE = Complaint(
+    "This is not an export of Streaks: it has no columns task_id and entry_type.",
+    "In Streaks open the settings, choose Export Data, then CSV, and take that file.",
+)
 
 
 def recognise(source: Source) -> bool:
@@ -46,19 +50,9 @@ def recognise(source: Source) -> bool:
 
 def read(source: Source, choices: Choices, progress: Progress = silent) -> Reading | Problem:
     """Read every row of the export into a day of its task."""
-    tables: list[HeadedTable] = []
-    for member in tables_like(source, TELLING.issubset):
-        found = headed_table(member, choices.rules.delimiter)
-        if isinstance(found, Problem):
-            return found
-        tables.append(found)
-    if not tables:
-        return Problem(
-            source.name,
-            None,
-            "This is not an export of Streaks: it has no columns task_id and entry_type.",
-            "In Streaks open the settings, choose Export Data, then CSV, and take that file.",
-        )
+    tables = headed_tables(source, TELLING.issubset, choices.rules.delimiter, _NOT_THERE)
+    if isinstance(tables, Problem):
+        return tables
     names = numbered(_tasks(tables))
     outcomes: list[Outcome] = []
     for done, table in enumerate(tables, start=1):

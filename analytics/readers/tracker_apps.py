@@ -13,7 +13,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from analytics.readers.beginning import beginning
-from analytics.readers.json_values import Json
+from analytics.readers.json_values import Json, items, load_json
 from analytics.readers.reading import Outcome, Progress, Row, Skip
 from analytics.readers.tracker import MINUTES_PER_HOUR
 from analytics.readers.valid import Complaint
@@ -134,6 +134,22 @@ def lists_like(source: Source, fits: Callable[[str], bool]) -> Iterator[Member]:
         text = beginning(member)
         if _LIST_START.match(text) and fits(text):
             yield member
+
+
+def entry_lists(
+    source: Source, fits: Callable[[str], bool], not_there: Complaint
+) -> list[tuple[str, list[Json]]] | Problem:
+    """Open every list of entries whose beginning fits, with its file's name.
+
+    A Problem when one can't be opened or none is there.
+    """
+    lists: list[tuple[str, list[Json]]] = []
+    for member in lists_like(source, fits):
+        found = load_json(member)
+        if isinstance(found, Problem):
+            return found
+        lists.append((member.name, items(found)))
+    return lists or Problem(source.name, None, not_there.reason, not_there.remedy)
 
 
 def entry_outcomes(

@@ -158,6 +158,8 @@ def test_a_tag_said_to_be_a_ritual_is_counted_at_once_and_the_same_next_time(
     field = page.get_by_role("combobox", name="Whose file is it?")
     field.fill("Ana")
     field.press("Enter")
+    # With the name the tables are drawn anew: what is written into them before is lost.
+    page.get_by_role("button", name="Take in 28 records").wait_for()
 
     tags = page.locator("[class*='-tags-']").get_by_test_id("stDataFrame")
     write_into(page, tags, 2, 1, "a ritual")
