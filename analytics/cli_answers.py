@@ -14,6 +14,7 @@ import click
 
 from analytics.cards.card import Answer, Card, name_of, question_of
 from analytics.cards.catalogue import CARDS, card_named
+from analytics.cards.missing import known
 from analytics.cli_words import Json, print_json
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def plain_rows(rows: pd.DataFrame) -> list[list[Json]]:
     return [list(cells) for cells in zip(*columns, strict=True)]
 
 
-def _plain(cell: object) -> Json:
-    # pandas' own "missing" has no truth value, and NaN and NaT are not equal to themselves.
-    if cell is None or type(cell).__name__ == "NAType" or cell != cell:  # noqa: PLR0124
+def _plain(written: object) -> Json:
+    cell = known(written)
+    if cell is None:
         return None
     if isinstance(cell, bool | int | float | str):
         return cell

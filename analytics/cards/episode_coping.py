@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.means import mean_of_points
+from analytics.cards.missing import known_number
 from analytics.cards.person_bars import bars_by_person
 from analytics.cards.spelling import words_once
 from analytics.cards.words import between, counted, each_person, not_enough, number, quoted
@@ -110,8 +111,8 @@ def _said(rows: pd.DataFrame) -> str:
 
 
 def _points(fall: float, low: float, high: float) -> str:
-    # NaN is not equal to itself: every fall was alike, so there is no interval.
-    ends = "each time" if low != low else between(low, high, 1)  # noqa: PLR0124
+    # Without an interval every fall was alike.
+    ends = "each time" if known_number(low) is None else between(low, high, 1)
     return f"{number(fall, 1)} points ({ends})"
 
 

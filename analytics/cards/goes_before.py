@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, LiteralString
 
+from analytics.cards.missing import known
 from analytics.progress.strands import kinds_of
 from analytics.statistics import Association, associations, false_discovery
 
@@ -97,7 +98,7 @@ def measure_before(log: View, family: Family, is_outcome: Callable[[str], bool])
 
 def read_rows(rows: pd.DataFrame) -> tuple[BeforeRow, ...]:
     """Return a frame's rows as they were made; what is missing is None."""
-    cells = zip(*([_known(cell) for cell in rows[name].tolist()] for name in COLUMNS), strict=True)
+    cells = zip(*([known(cell) for cell in rows[name].tolist()] for name in COLUMNS), strict=True)
     return tuple(BeforeRow(*line) for line in cells)
 
 
@@ -185,10 +186,3 @@ def title_of(series: str, labels: Mapping[str, str]) -> str:
     if series.startswith(RITUAL_PREFIX):
         return series.removeprefix(RITUAL_PREFIX)
     return "Messages" if series == MESSAGES else labels[series]
-
-
-def _known(cell: object) -> object:
-    # pandas' own "missing" has no truth value, and NaN is not equal to itself.
-    if cell is None or type(cell).__name__ == "NAType" or cell != cell:  # noqa: PLR0124
-        return None
-    return cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.cards.missing import known_number
 from analytics.figures.chart import ROLES, Points, Role
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def role_of(found: Answer, who: str) -> Role:
 
 def known(column: pd.Series) -> tuple[float | None, ...]:
     """Return a column's numbers with None where there is none."""
-    return tuple(None if cell != cell else float(cell) for cell in column.tolist())  # noqa: PLR0124
+    return tuple(map(known_number, map(float, column.tolist())))
 
 
 def points_by_person(

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from analytics.cards.card import Answer
+from analytics.cards.missing import known_number
 from analytics.statistics import Estimate
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def by_period(
         for day, cell in zip(rows["day"].tolist(), rows[value].tolist(), strict=True):
             gathered.setdefault(first_day(period, day), []).append(float(cell))
         lines.append((str(who), None, rows[value].tolist()))
-        for start in every_start(period, gathered):
-            lines.append((str(who), start, gathered.get(start, [])))  # noqa: PERF401 - types
+        lines += [
+            (str(who), start, gathered.get(start, [])) for start in every_start(period, gathered)
+        ]
     return pd.DataFrame(
         [_line(who, start, values, estimate) for who, start, values in lines],
         columns=["who", period, "n", value, f"low_{value}", f"high_{value}"],
@@ -64,16 +66,11 @@ def whole(answer: Answer, period: Period, value: str) -> tuple[Whole, ...]:
     rows = answer.rows[answer.rows[period].isna()]
     names = ("who", "n", value, f"low_{value}", f"high_{value}")
     return tuple(
-        Whole(who, n, estimate, known_end(low), known_end(high))
+        Whole(who, n, estimate, known_number(low), known_number(high))
         for who, n, estimate, low, high in zip(
             *(rows[name].tolist() for name in names), strict=True
         )
     )
-
-
-def known_end(value: float) -> float | None:
-    """Return an end of an interval, None where there is none."""
-    return None if value != value else value  # noqa: PLR0124 - NaN is not equal to itself
 
 
 def parts(answer: Answer, period: Period) -> Answer:

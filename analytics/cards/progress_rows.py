@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from analytics.cards.card import Answer
+from analytics.cards.missing import known
 from analytics.cards.progress_words import (
     NOTHING_YET,
     halving_words,
@@ -97,7 +98,7 @@ def say_milestone(answer: Answer) -> str:
 
 def read_rows(rows: pd.DataFrame) -> tuple[ReviewRow, ...]:
     """Return a frame's rows as they were made; what is missing is None."""
-    cells = zip(*([_known(cell) for cell in rows[name].tolist()] for name in COLUMNS), strict=True)
+    cells = zip(*([known(cell) for cell in rows[name].tolist()] for name in COLUMNS), strict=True)
     return tuple(ReviewRow(*line) for line in cells)
 
 
@@ -143,10 +144,3 @@ def _all_said(latest: list[ReviewRow]) -> str:
     counts = [(sum(row.state == state for row in latest), words) for state, words in STATES]
     told = listed(f"{count} {words}" for count, words in counts if count)
     return f"Of the {len(latest)} things you log here: {told}."
-
-
-def _known(cell: object) -> object:
-    # pandas' own "missing" has no truth value, and NaN and NaT are not equal to themselves.
-    if cell is None or type(cell).__name__ in {"NAType", "NaTType"} or cell != cell:  # noqa: PLR0124
-        return None
-    return cell

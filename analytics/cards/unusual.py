@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analytics.cards.ends import NOTHING
 from analytics.cards.marks import role_of
-from analytics.cards.periods import known_end
+from analytics.cards.missing import known_number
 from analytics.figures.chart import Band, Points
 from analytics.progress.plan import plan_of
 from analytics.statistics import laney_limits
@@ -113,8 +113,8 @@ def _band(rows: pd.DataFrame, found: Answer, who: str, words: str) -> Band:
     lows, highs = (rows[name].tolist() for name in LIMITS[:2])
     return Band(
         x=tuple(rows["week"].tolist()),
-        low=tuple(known_end(low) or 0.0 for low in lows),
-        high=tuple(known_end(high) or 0.0 for high in highs),
+        low=tuple(known_number(low) or 0.0 for low in lows),
+        high=tuple(known_number(high) or 0.0 for high in highs),
         label=words,
         role=role_of(found, who),
     )

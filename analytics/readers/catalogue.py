@@ -83,8 +83,7 @@ def unrecognised(source: Source) -> Problem:
     found = stranger(source)
     if found is not None:
         return Problem(source.name, None, found.reason, found.remedy)
-    # Loaded only here, since it loads every reader of tables.
-    from analytics.readers.table_sources import tables_within  # noqa: PLC0415
+    from analytics.readers.table_sources import tables_within  # noqa: PLC0415 - loads many readers
 
     within = tables_within(source)
     if within is not None:

@@ -88,9 +88,8 @@ def review(
     never change an earlier review. Raises ReviewInputError for an unknown word, numbers that can't
     be counts or shares, or a plan before any baseline.
     """
-    # numpy and scipy cost start-up only where a review is made
-    from analytics.statistics.review_course import course  # noqa: PLC0415
-    from analytics.statistics.review_weeks import weeks_of  # noqa: PLC0415
+    from analytics.statistics.review_course import course  # noqa: PLC0415 - brings numpy and scipy
+    from analytics.statistics.review_weeks import weeks_of  # noqa: PLC0415 - as above
 
     if better not in {"down", "up"}:
         raise ReviewInputError("Better must be down or up", better)
