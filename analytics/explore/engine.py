@@ -1,8 +1,7 @@
-"""A DuckDB that can reach nothing: no file, no network, no extension, no spill to disk.
+"""Our own questions to a table, in a database that can reach nothing.
 
-The sandbox for people's own SQL and our own questions both start from `locked`. Our questions are
-literals; a table or a column is handed over under a fixed name, so that no name from a file is
-ever part of a statement.
+They are literals; a table or a column is handed over under a fixed name, so that no name from a
+file is ever part of a statement.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from analytics.explore.column import table_of
+from analytics.log.locked import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,31 +25,6 @@ if TYPE_CHECKING:
 Value: TypeAlias = "str | int | float | bool | date | list[str] | None"
 
 GIVEN = "given"
-_SHUT = (
-    "autoinstall_known_extensions",
-    "autoload_known_extensions",
-    "allow_community_extensions",
-    "allow_unsigned_extensions",
-    "allow_persistent_secrets",
-    "python_enable_replacements",
-)
-
-
-def locked(
-    memory_bytes: int | None = None, threads: int | None = None
-) -> duckdb.DuckDBPyConnection:
-    """Open an empty database in memory whose settings nobody can change any more."""
-    settings: dict[str, str | bool | int | float | list[str]] = dict.fromkeys(_SHUT, "false")
-    settings["temp_directory"] = ""
-    if memory_bytes is not None:
-        settings["memory_limit"] = f"{memory_bytes}B"
-    if threads is not None:
-        settings["threads"] = threads
-    connection = duckdb.connect(":memory:", config=settings)
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
-    return connection
 
 
 class Engine:

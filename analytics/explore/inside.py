@@ -20,11 +20,12 @@ from typing import BinaryIO
 import duckdb
 import pyarrow as pa
 
-from analytics.explore.engine import locked
 from analytics.explore.guard import why_refused
 from analytics.explore.plain_errors import OUT_OF_MEMORY, OUT_OF_TIME, in_plain_words
+from analytics.log.locked import locked
 
 IDLE_SECONDS = 600
+READY = b"ready\n"
 BATCH_ROWS = 10_000
 READ_ONLY = "BEGIN TRANSACTION READ ONLY"
 
@@ -57,6 +58,8 @@ def main() -> None:
         for name, same in order["aliases"].items():
             connection.table(same).create_view(name)
         _limit_memory(limits.memory_bytes)
+        answers.write(READY)
+        answers.flush()
         serve(connection, [*order["tables"], *order["aliases"]], limits, given, answers)
 
 

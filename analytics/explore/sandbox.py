@@ -13,14 +13,14 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
 import pyarrow as pa
 
-from analytics.explore.inside import Limits
+from analytics.explore.inside import READY, Limits
 from analytics.explore.plain_errors import OUT_OF_MEMORY, OUT_OF_TIME
 from analytics.explore.settling import plain_table
 
@@ -143,11 +143,12 @@ class Sandbox:
         )
         self._process = process
         self._end = weakref.finalize(self, _end, process)
-        self._hand_over(process)
+        with _ended_after(STARTING_SECONDS, process):
+            self._hand_over(process)
         return process
 
     def _hand_over(self, process: subprocess.Popen[bytes]) -> None:
-        if process.stdin is None:
+        if process.stdin is None or process.stdout is None:
             raise OSError
         # What has several names is handed over once.
         first = {id(table): name for name, table in reversed(self._tables.items())}
@@ -167,6 +168,9 @@ class Sandbox:
             with pa.ipc.new_stream(process.stdin, table.schema) as stream:  # type: ignore[arg-type] # a pipe
                 stream.write_table(table)
         process.stdin.flush()
+        # Until it is ready no question runs, and none of a question's time is used up.
+        if process.stdout.readline() != READY:
+            raise OSError
 
 
 def _surroundings() -> dict[str, str]:
@@ -175,6 +179,17 @@ def _surroundings() -> dict[str, str]:
     # An empty entry would mean the folder one happens to be in.
     paths = [str(house), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return kept | {"PYTHONPATH": os.pathsep.join(paths)}
+
+
+@contextlib.contextmanager
+def _ended_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    timer = threading.Timer(seconds, process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _end_late(process: subprocess.Popen[bytes], late: threading.Event) -> None:

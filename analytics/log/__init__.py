@@ -1,1 +1,1 @@
-"""The store: DuckDB in memory, one file on disk. The only place that imports duckdb."""
+"""The store: DuckDB in memory, one file on disk."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import duckdb
 import pyarrow as pa
 
+from analytics.log.locked import locked
 from analytics.measures import Measure
 from analytics.records import (
     Activity,
@@ -50,15 +51,6 @@ LOGGED_FLOW, MESSAGE_FLOW = FLOWS = ("logged_flow.sql", "message_flow.sql")
 # Kinds of which the same row twice means one thing said twice, not two things.
 SAID_ONCE: frozenset[type[Record]] = frozenset({Ritual, RitualDay, Marker, LoggedDay})
 
-_SHUT = (
-    "autoinstall_known_extensions",
-    "autoload_known_extensions",
-    "allow_community_extensions",
-    "allow_unsigned_extensions",
-    "allow_persistent_secrets",
-    "python_enable_replacements",
-)
-
 
 def schema_text(name: str) -> str:
     """Return the text of one of the schema's SQL files."""
@@ -71,11 +63,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     It has no views yet: they take longer than all the rest (`views.sql`), and many commands never
     look through them.
     """
-    settings: dict[str, str | bool | int | float | list[str]] = dict.fromkeys(_SHUT, "false")
-    connection = duckdb.connect(":memory:", config=settings | {"temp_directory": ""})
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
+    connection = locked()
     connection.execute(schema_text("tables.sql"))
     for flow in FLOWS:
         connection.execute(schema_text(flow))

@@ -9,12 +9,12 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.explore.engine import locked
 from analytics.explore.explored import Explored
 from analytics.explore.guard import why_refused
 from analytics.explore.inside import Limits, ask
 from analytics.explore.opening import explore_bytes
 from analytics.explore.profile import profile
+from analytics.log.locked import locked
 
 DATABASE = locked()
 LIMITS = Limits(30, 1_000, 500_000_000, 10_000_000)

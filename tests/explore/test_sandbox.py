@@ -10,10 +10,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from analytics.explore.engine import locked
+from analytics.explore import sandbox as processes
 from analytics.explore.guard import LONGEST_SQL, why_refused
 from analytics.explore.inside import Limits
 from analytics.explore.sandbox import LIMITS, Answer, Refused, Sandbox
+from analytics.log.locked import locked
 
 TABLE = pa.table({"who": ["Ana", "Ben", None], "calm score": [5, 7, 6], "select": [1.5, 2.5, None]})
 SMALL = Limits(seconds=1.0, rows=1_000, memory_bytes=300_000_000, answer_bytes=50_000_000)
@@ -215,6 +216,23 @@ def test_no_more_rows_than_the_limit_come_back_and_that_is_told(small: Sandbox):
     assert isinstance(whole, Answer)
     assert (cut.rows.num_rows, cut.cut) == (1_000, True)
     assert (whole.rows.num_rows, whole.cut) == (1_000, False)
+
+
+def test_starting_takes_none_of_a_questions_time(monkeypatch: pytest.MonkeyPatch):
+    slow = "import time; time.sleep(2); from analytics.explore.inside import main; main()"
+    monkeypatch.setattr(processes, "CODE", slow)
+    monkeypatch.setattr(processes, "GRACE_SECONDS", 0.0)
+
+    with Sandbox({"file": TABLE}, SMALL) as opened:
+        assert rows(opened, "SELECT 1 AS one") == [{"one": 1}]
+
+
+def test_a_process_that_never_gets_ready_is_ended(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(processes, "CODE", "import time; time.sleep(600)")
+    monkeypatch.setattr(processes, "STARTING_SECONDS", 0.2)
+
+    with Sandbox({"file": TABLE}, SMALL) as opened:
+        assert isinstance(opened.ask("SELECT 1"), Refused)
 
 
 @pytest.mark.parametrize(
