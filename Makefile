@@ -41,7 +41,7 @@ format: $(READY) ## Put code and SQL into their format.
 	$(BIN)/sqlfluff fix --disable-progress-bar analytics/schema
 
 bench: $(READY) browser ## Measure against the floor and the peers, as ratios within one run.
-	$(BIN)/python benchmarks/importing.py
+	$(BIN)/python -m benchmarks.importing
 	$(BIN)/python -m benchmarks.cards
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.readers

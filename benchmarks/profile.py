@@ -10,18 +10,18 @@ whole process, start included. Run: python -m benchmarks.profile [--rows 1000000
 from __future__ import annotations
 
 import argparse
-import statistics
 import subprocess
 import sys
 import tempfile
 import venv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pacsv
+
+from benchmarks.processes import Run, median_of, print_line, run_of
 
 CHART_BYTES = 100_000_000
 MOST_TIMES_SUMMARIZE, LEAST_TIMES_FASTER, MOST_TIMES_READ = 3, 20, 5
@@ -61,14 +61,6 @@ ProfileReport(pandas.read_csv(sys.argv[1]), minimal=True, progress_bar=False).to
 """
 
 
-@dataclass(frozen=True)
-class Run:
-    """One process: its wall seconds and its peak memory in megabytes."""
-
-    seconds: float
-    megabytes: float
-
-
 def main() -> None:
     """Write the files, run each contestant in turn, print the table."""
     told = argparse.ArgumentParser(description=__doc__)
@@ -87,25 +79,25 @@ def main() -> None:
         peer = None if chosen.without_peer else _peer(folder, wide)
         megabytes = dropped.stat().st_size / 1e6
     print(f"{chosen.rows} rows of 20 columns, medians of {chosen.rounds} rounds in turn")
-    _line("DuckDB SUMMARIZE", floor, floor)
-    _line("secure-base profile --json", profiled, floor)
+    print_line("DuckDB SUMMARIZE", floor, floor)
+    print_line("secure-base profile --json", profiled, floor)
     print(f"  goal: at most {MOST_TIMES_SUMMARIZE} x SUMMARIZE")
     if peer is not None:
-        _line(f"{PEER}, minimal, 1 round", peer, floor)
+        print_line(f"{PEER}, minimal, 1 round", peer, floor)
         faster = peer.seconds / profiled.seconds
         print(f"  faster than {PEER}: {faster:.1f} x, goal: at least {LEAST_TIMES_FASTER} x")
     print(f"and of a CSV of {megabytes:.0f} MB:")
-    _line("bare read_csv", read, read)
-    _line("opened, profiled, first chart", drawn, read)
+    print_line("bare read_csv", read, read)
+    print_line("opened, profiled, first chart", drawn, read)
     print(f"  goal: under {MOST_TIMES_READ} x read_csv")
 
 
 def _in_turn(floor: Sequence[str], ours: Sequence[str], rounds: int) -> tuple[Run, Run]:
     floors, ran = [], []
     for _ in range(rounds):
-        floors.append(_process(floor))
-        ran.append(_process(ours))
-    return _median(floors), _median(ran)
+        floors.append(run_of(floor))
+        ran.append(run_of(ours))
+    return median_of(floors), median_of(ran)
 
 
 def _code(code: str, file: Path) -> list[str]:
@@ -129,36 +121,7 @@ def _peer(folder: Path, file: Path) -> Run | None:
         last = made.stderr.strip().splitlines()[-1:] or ["no reason given"]
         print(f"{PEER} can't be installed here and is left out: {last[0]}")
         return None
-    return _process([str(python), "-c", PEER_PROFILE, str(file)])
-
-
-def _process(command: Sequence[str]) -> Run:
-    measure = (
-        "import resource, subprocess, sys, time\n"
-        "before = time.perf_counter()\n"
-        "code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode\n"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
-        "print(time.perf_counter() - before, used, code)\n"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", measure, *command], check=True, capture_output=True, text=True
-    )
-    seconds, kilobytes, code = told.stdout.split()
-    if code != "0":
-        sys.exit(f"failed: {' '.join(command)}\n{told.stderr}")
-    return Run(float(seconds), float(kilobytes) / 1024)
-
-
-def _median(runs: Sequence[Run]) -> Run:
-    return Run(
-        statistics.median(run.seconds for run in runs),
-        statistics.median(run.megabytes for run in runs),
-    )
-
-
-def _line(name: str, run: Run, floor: Run) -> None:
-    ratio = run.seconds / floor.seconds
-    print(f"  {name:<40} {ratio:6.1f} x   {run.seconds:7.2f} s   {run.megabytes:6.0f} MB")
+    return run_of([str(python), "-c", PEER_PROFILE, str(file)])
 
 
 def _write(file: Path, rows: int) -> None:
