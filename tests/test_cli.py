@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from click.testing import CliRunner, Result
 
 from analytics.cards.catalogue import CARDS
-from analytics.cli import main
 from analytics.log.log import Log
+from tests.commands import run, told
 
 EPISODES = """at,who,intensity,intensity_after,minutes,triggers,coping,reassurance_sought,note
 2025-03-01 21:00,Ana,7,3,40,slow reply,breathing,yes,"=cmd|' /C calc'!A0"
@@ -33,16 +31,6 @@ def episodes(tmp_path: Path) -> Path:
     path = tmp_path / "episodes.csv"
     path.write_text(EPISODES, encoding="utf-8")
     return path
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
-
-
-def told(*words: object) -> Any:
-    result = run(*words, "--json")
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
 
 
 def test_import_says_what_became_of_every_record(log, episodes):

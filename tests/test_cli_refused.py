@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from analytics.cli import main
+from tests.commands import run, told
 
 EPISODES = """at,who,intensity
 2025-03-01 21:00,Ana,7
@@ -27,16 +24,6 @@ def episodes(tmp_path: Path) -> Path:
     path = tmp_path / "episodes.csv"
     path.write_text(EPISODES, encoding="utf-8")
     return path
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
-
-
-def told(*words: object) -> Any:
-    result = run(*words, "--json")
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
 
 
 def test_refused_lists_rows_with_place_reason_remedy_and_text(log, episodes):

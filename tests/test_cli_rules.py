@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.cli import main
 from analytics.cli_rules import rules_text
 from analytics.readers.guess import guess_table, rules_from
 from analytics.readers.raw_table import RawRow, RawTable, header_names
 from analytics.readers.rules import Rules
 from analytics.readers.rules_file import parse
+from tests.commands import run
 
 COUPLE = "day,calm_A,calm_B\n" + "".join(
     f"2026-01-{day:02},{day % 5 + 1},{day % 4 + 1}\n" for day in range(1, 31)
@@ -26,10 +25,6 @@ def diary(tmp_path: Path) -> Path:
     path = tmp_path / "diary.csv"
     path.write_text(COUPLE, encoding="utf-8")
     return path
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 def test_the_guess_is_printed_as_rules_with_why_above_each_column(diary: Path):

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from click.testing import CliRunner, Result
 
-from analytics.cli import main
 from analytics.explore.explored import Explored
 from analytics.explore.opening import explore_path
 from analytics.log.log import Log
+from tests.commands import run
 
 CHECK_INS = """day,who,calm
 2025-03-01,Ana,5
@@ -26,10 +25,6 @@ def check_ins(tmp_path: Path) -> Path:
     path = tmp_path / "check-ins.csv"
     path.write_text(CHECK_INS)
     return path
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, words)])
 
 
 def test_profile_prints_one_json_object(check_ins: Path):
