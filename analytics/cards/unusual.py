@@ -31,23 +31,27 @@ BASELINE_WEEKS = 13
 USABLE_DAYS = 3
 DAYS_A_WEEK = 7
 LIMITS = ("usual_low_per_7_days", "usual_high_per_7_days", "unusual")
+LEARNED_FROM = "usual_from_weeks"
 CAPTION = (
     "Shaded: where most weeks lie while nothing changes, by the weeks before the plan or the "
     "first 13. Ringed: an unusual week; what happened? The table has each week's 95 % interval."
 )
 WORDS = "most weeks, while nothing changes"
+TRIAL_WORDS = "most weeks, as far as few weeks can tell"
 
 
 def with_limits(rows: pd.DataFrame, log: View, count: str) -> pd.DataFrame:
     """Return weekly `rows` with their Laney limits per 7 logged days and whether each is unusual.
 
     Weeks with fewer than 3 logged days, and people with fewer than 6 usable weeks, have none.
+    `usual_from_weeks` is how many weeks they come from: below 12 they are a first idea.
     """
     plan = plan_of(log)
     who, weeks, days, counts = (
         rows[name].tolist() for name in ("who", "week", "logged_days", count)
     )
     lows, highs, unusual = [NOTHING] * len(rows), [NOTHING] * len(rows), [False] * len(rows)
+    learned_from = [NOTHING] * len(rows)
     for person in dict.fromkeys(who):
         usable = [
             place
@@ -56,21 +60,20 @@ def with_limits(rows: pd.DataFrame, log: View, count: str) -> pd.DataFrame:
         ]
         if len(usable) < FEWEST_WEEKS:
             continue
+        baseline = _baseline_weeks([weeks[place] for place in usable], plan)
         exposures = [days[place] / DAYS_A_WEEK for place in usable]
-        limits = laney_limits(
-            [counts[place] for place in usable],
-            exposures,
-            baseline=_baseline_weeks([weeks[place] for place in usable], plan),
-        )
+        limits = laney_limits([counts[place] for place in usable], exposures, baseline=baseline)
         for place, exposure, low, high in zip(
             usable, exposures, limits.lower, limits.upper, strict=True
         ):
             lows[place], highs[place] = _ends(low, high)
+            learned_from[place] = float(baseline)
             unusual[place] = not (low or 0.0) <= counts[place] / exposure <= (high or 0.0)
     columns: dict[str, list[float] | list[bool]] = {
         LIMITS[0]: lows,
         LIMITS[1]: highs,
         LIMITS[2]: unusual,
+        LEARNED_FROM: learned_from,
     }
     return rows.assign(**columns)
 
@@ -98,8 +101,9 @@ def _bands(found: Answer) -> tuple[Band, ...]:
     """Return each person's limits as a band in their colour; the words stand on the first."""
     known = found.rows[found.rows[LIMITS[0]].notna()]
     people = list(dict.fromkeys(known["who"].tolist()))
+    words = TRIAL_WORDS if min(known[LEARNED_FROM].tolist()) < FIRM_WEEKS else WORDS
     return tuple(
-        _band(known[known["who"] == who], found, who, WORDS if who == people[0] else "")
+        _band(known[known["who"] == who], found, who, words if who == people[0] else "")
         for who in people
     )
 

@@ -130,11 +130,6 @@ def on_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def in_month(day: date) -> str:
-    """Return a day's month: "March 2025"."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
 def between_days(since: date, until: date) -> str:
     """Return a stretch of days: "3 March 2025 to 4 April 2025"; a single day stands alone."""
     return on_day(since) if since == until else f"{on_day(since)} to {on_day(until)}"

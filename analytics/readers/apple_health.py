@@ -40,7 +40,6 @@ FORMAT = "apple-health"
 TITLE = "Apple Health export"
 
 MINDFULNESS = "Mindfulness"
-MINDFUL_TYPE = "HKCategoryTypeIdentifierMindfulSession"
 STATE_OF_MIND = "StateOfMind"
 SECONDS_PER_MINUTE = 60
 MIDDLE_MOOD, MOODS_EITHER_WAY = 3.0, 2.0

@@ -20,7 +20,7 @@ from analytics.readers.daylio_moment import written_day, written_time
 from analytics.readers.daylio_words import MOOD_SCORES
 from analytics.readers.delimited import Line, lines
 from analytics.readers.reading import Outcome, Progress, Reading, Row, Skip, gather, silent
-from analytics.readers.rules import Choices, Rules
+from analytics.readers.rules import Choices
 from analytics.readers.source import Member, Source
 from analytics.readers.text import decode
 from analytics.readers.tracker import (
@@ -91,11 +91,6 @@ def unknown_moods(source: Source, choices: Choices) -> tuple[str, ...]:
                 times[key] += 1
                 spelled.setdefault(key, mood)
     return tuple(spelled[key] for key, _ in times.most_common())
-
-
-def mood_score(mood: str, rules: Rules) -> float | None:
-    """Return a mood word as 1 (worst) to 5, by the rules or Daylio's own words."""
-    return mood_numbers(rules, MOOD_SCORES).get(mood_key(mood))
 
 
 @dataclass(frozen=True, slots=True)

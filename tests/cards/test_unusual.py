@@ -71,6 +71,19 @@ def test_with_a_plan_the_weeks_before_it_give_the_limits(log_of: LogOf, weekly, 
     assert asked(log).rows["usual_high_per_7_days"].tolist() == pytest.approx(list(expected.upper))
 
 
+@pytest.mark.parametrize(
+    ("weeks", "words"), [(11, "as far as few weeks can tell"), (12, "nothing")]
+)
+def test_limits_of_fewer_than_twelve_weeks_are_a_first_idea(
+    log_of: LogOf, weekly, weeks: int, words: str
+):
+    found = asked(log_of(*weekly(*(4, 5, 3, 4, 5, 4, 3, 5, 4, 4, 5, 3)[:weeks])))
+    (band,) = [mark for mark in figure(episodes_per_week, found).marks if isinstance(mark, Band)]
+
+    assert set(found.rows["usual_from_weeks"]) == {weeks}
+    assert words in band.label
+
+
 def test_fewer_than_six_weeks_have_points_only(log_of: LogOf, weekly):
     chart = figure(episodes_per_week, asked(log_of(*weekly(4, 5, 3, 4, 30))))
 
