@@ -9,7 +9,16 @@ from itertools import pairwise
 from analytics.figures.chart import At, Grid
 from analytics.figures.json_value import Json, JsonObject
 from analytics.figures.palette import SMALL_PX, Theme, faded
-from analytics.figures.words import amount, at_words, cut, hover_words, month_words, plain, text_px
+from analytics.figures.words import (
+    amount,
+    at_words,
+    cut,
+    hover_words,
+    month_words,
+    plain,
+    stacked,
+    text_px,
+)
 
 _MANY_COLUMNS = 40
 _KEY_PX = 16
@@ -64,7 +73,7 @@ def grid_key(mark: Grid, theme: Theme) -> list[str]:
             f"{plain(cut(state, _UNIT_CHARACTERS))}"
             for kind, state in zip(kinds(mark.states, theme), mark.states, strict=True)
         ]
-    low, high = _ends(mark)
+    low, high = ends(mark)
     shades = "".join(
         f'<span style="color:{shade};font-size:{_KEY_PX}px">■</span>' for shade in theme.scale
     )
@@ -77,18 +86,25 @@ def grid_key(mark: Grid, theme: Theme) -> list[str]:
 
 
 def column_ticks(columns: tuple[At, ...], width: float) -> tuple[tuple[float, str], ...]:
+    """Return as many ticks as fit `width` pixels, their lines escaped as a chart draws them."""
+    return tuple((place, stacked(lines)) for place, lines in column_lines(columns, width))
+
+
+def column_lines(
+    columns: tuple[At, ...], width: float
+) -> tuple[tuple[float, tuple[str, ...]], ...]:
     """Return as many ticks as fit `width` pixels: months over days, else every nth name."""
     wide = width / max(len(columns), 1)
     dates = [at for at in columns if isinstance(at, date)]
     if len(dates) == len(columns) and dates:
         return _month_ticks(dates, wide)
-    names = [plain(at_words(at)) for at in columns]
+    names = [at_words(at) for at in columns]
     longest = max((text_px(name, SMALL_PX) for name in names), default=0.0) + 6
     step = next((step for step in (1, 2, 3, 4, 6, 12) if step * wide >= longest), 12)
-    return tuple((float(place), name) for place, name in enumerate(names) if place % step == 0)
+    return tuple((float(place), (name,)) for place, name in enumerate(names) if place % step == 0)
 
 
-def _month_ticks(dates: list[date], wide: float) -> tuple[tuple[float, str], ...]:
+def _month_ticks(dates: list[date], wide: float) -> tuple[tuple[float, tuple[str, ...]], ...]:
     starts = [0] if dates[0].day <= 7 else []  # noqa: PLR2004 - the month's first week
     starts += [
         place + 1
@@ -98,7 +114,7 @@ def _month_ticks(dates: list[date], wide: float) -> tuple[tuple[float, str], ...
     if len(starts) < 2:  # noqa: PLR2004 - one month needs days, not months
         step = max(1, round(48 / wide))
         return tuple(
-            (float(place), f"{day.day} {month_words(day)}")
+            (float(place), (f"{day.day} {month_words(day)}",))
             for place, day in enumerate(dates)
             if place % step == 0
         )
@@ -111,10 +127,10 @@ def _month_ticks(dates: list[date], wide: float) -> tuple[tuple[float, str], ...
     )
 
 
-def _month_name(dates: list[date], place: int, before: int | None) -> str:
+def _month_name(dates: list[date], place: int, before: int | None) -> tuple[str, ...]:
     day = dates[place]
     new_year = before is None or dates[before].year != day.year
-    return f"{month_words(day)}<br>{day.year}" if new_year else month_words(day)
+    return (month_words(day), str(day.year)) if new_year else (month_words(day),)
 
 
 def _kind_colours(mark: Grid, theme: Theme) -> JsonObject:
@@ -137,7 +153,7 @@ def _sign(looks: tuple[Kind, ...], value: float | None) -> str:
 
 
 def _scale_colours(mark: Grid, theme: Theme) -> JsonObject:
-    low, high = _ends(mark)
+    low, high = ends(mark)
     last = len(theme.scale) - 1
     return {
         "zmin": low,
@@ -146,7 +162,8 @@ def _scale_colours(mark: Grid, theme: Theme) -> JsonObject:
     }
 
 
-def _ends(mark: Grid) -> tuple[float, float]:
+def ends(mark: Grid) -> tuple[float, float]:
+    """Return the least and the greatest value of a scale, zero among them."""
     found = [value for row in mark.values for value in row if value is not None]
     return min([0.0, *found]), max([0.0, *found])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,10 @@ from analytics.figures.chart import (
     Points,
     Rule,
 )
+from analytics.figures.printed_sheet import Box, Sheet
+from analytics.figures.printed_words import width_pt
+
+RoomOf = Callable[[Sheet], list[tuple[str, Box]]]
 
 SPAN = (date(2025, 3, 1), date(2025, 12, 31))
 WEEKS = tuple(date(2025, 3, 3) + timedelta(weeks=week) for week in range(43))
@@ -101,3 +106,19 @@ def charts() -> dict[str, Chart]:
         "nothing": over_time(Points((), ())),
         "no marks": Chart((), TIME, Axis()),
     }
+
+
+@pytest.fixture(scope="session")
+def room_of() -> RoomOf:
+    """Return the room each line of words takes on paper, a little less than it is high."""
+
+    def measure(sheet: Sheet) -> list[tuple[str, Box]]:
+        found: list[tuple[str, Box]] = []
+        for words in sheet.words:
+            x, y = words.at
+            width = width_pt(words.text, words.size)
+            left = x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
+            found.append((words.text, Box(left, y - 1, left + width, y + 5)))
+        return found
+
+    return measure
