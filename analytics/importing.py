@@ -1,10 +1,11 @@
-"""From a file to an arrival the log can take in: open, recognise, read.
+"""From a file to an arrival the log can take in: open, unseal, recognise, read.
 
 The command line and the import page both come through here, so they can't disagree.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -16,6 +17,7 @@ from analytics.readers.catalogue import by_format, recognise, unrecognised
 from analytics.readers.reading import Progress, Reading, silent
 from analytics.readers.rules import Choices, DateOrder
 from analytics.readers.rules_file import parse
+from analytics.readers.sealed import is_sealed, opened_name, unsealed
 from analytics.readers.source import Source, UnreadableError, open_bytes, open_path
 from analytics.records import Problem
 
@@ -48,9 +50,14 @@ def arrive(
     as_format: str | None,
     progress: Progress,
 ) -> Arrival:
-    """Read a source as the format it is recognised as, or as the one that was named."""
+    """Read a source as the format it is recognised as, or as the one that was named.
+
+    A sealed file is opened with the passphrase among the choices, which nothing keeps.
+    """
+    source = _unsealed(source, choices.passphrase)
+    choices = replace(choices, passphrase=None)
     reading = _read(source, choices, as_format, progress)
-    return Arrival(name, choices.person, reading, _alone(source, reading, choices))
+    return Arrival(name, _whose(reading, choices), reading, _alone(source, reading, choices))
 
 
 def put_right(log: Log, row: RefusedRow, text: str) -> Intake:
@@ -65,6 +72,26 @@ def put_right(log: Log, row: RefusedRow, text: str) -> Intake:
     if isinstance(choices, Problem):
         return log.take_in_fixed(row, Arrival(name, "", choices))
     return log.take_in_fixed(row, Arrival(name, choices.person, _again(row, text, choices)))
+
+
+def _unsealed(source: Source | Problem, passphrase: str | None) -> Source | Problem:
+    if isinstance(source, Problem):
+        return source
+    try:
+        if not is_sealed(source):
+            return source
+        content = unsealed(source.name, source.members[0].read(), passphrase)
+    except UnreadableError as error:
+        return Problem(source.name, None, error.reason, error.remedy)
+    if isinstance(content, Problem):
+        return content
+    return open_bytes(opened_name(source.name), content)
+
+
+def _whose(reading: Reading | Problem, choices: Choices) -> str:
+    if isinstance(reading, Reading) and reading.share is not None:
+        return reading.share.whose
+    return choices.person
 
 
 def _again(row: RefusedRow, text: str, choices: Choices) -> Reading | Problem:

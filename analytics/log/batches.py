@@ -9,6 +9,8 @@ from datetime import datetime
 import duckdb
 
 from analytics.log.intake import Arrival, FileIntake
+from analytics.log.partner_shares import partner_shares
+from analytics.readers.reading import PartnerShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,12 @@ class BatchFile:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One past import, with its files."""
+    """One past import, with its files; `share` when it is a partner's share."""
 
     number: int
     taken_in_at: datetime
     files: tuple[BatchFile, ...]
+    share: PartnerShare | None = None
 
 
 def next_batch(cursor: duckdb.DuckDBPyConnection) -> int:
@@ -68,4 +71,7 @@ def all_batches(cursor: duckdb.DuckDBPyConnection) -> tuple[Batch, ...]:
     files: dict[tuple[int, datetime], list[BatchFile]] = {}
     for number, taken_in_at, *rest in lines:
         files.setdefault((number, taken_in_at), []).append(BatchFile(*rest))
-    return tuple(Batch(number, at, tuple(found)) for (number, at), found in files.items())
+    shares = partner_shares(cursor)
+    return tuple(
+        Batch(number, at, tuple(found), shares.get(number)) for (number, at), found in files.items()
+    )

@@ -29,6 +29,19 @@ def replace_file(path: Path, content: bytes, *, forget: bool = False) -> None:
         _sync_folder(path.parent)
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that is no log: whole or not at all, readable by its owner, without a backup.
+
+    Raises OSError with an older file of that name untouched.
+    """
+    new = path.with_name(path.name + ".new")
+    try:
+        _write_durably(new, content)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def clear_leftovers(path: Path) -> None:
     """Remove what a save of `path` that was cut off left beside it; nothing of it was "saved"."""
     for ending in (".new", ".bak.new"):

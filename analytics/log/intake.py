@@ -13,6 +13,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from analytics.log.partner_shares import of_unknown_days
 from analytics.log.tables import SAID_ONCE, TABLE_OF
 from analytics.readers.alone import Alone
 from analytics.readers.reading import Question, Reading
@@ -21,7 +22,7 @@ from analytics.records import Problem, Record
 # A row is the same as another when every field is. But a chat is named by who has written in it so
 # far, so the same message may come under another name later: its chat does not tell it apart.
 # Two like rows in one file are two rows, unless the kind says one thing once; the nth of them is
-# new when the log holds fewer than n.
+# new when the log holds fewer than n. What imports that are `unseen` hold may come once more.
 FRESH_SQL: LiteralString = """
 WITH staged_rows AS (
     SELECT *, hash(*COLUMNS(lambda name: name NOT IN ('record', 'chat'))) AS identity
@@ -35,6 +36,7 @@ numbered AS (
 kept_rows AS (
     SELECT hash(*COLUMNS(lambda name: name NOT IN ('batch', 'chat'))) AS identity
     FROM query_table($kept)
+    WHERE NOT list_contains($unseen, batch)
 ),
 
 kept_counts AS (
@@ -77,7 +79,8 @@ class FileIntake:
     `kinds` counts the rows the log gains, by record kind. `problems` without a line are about
     the file as a whole; then nothing of it was taken. With `questions` all of it waits for the
     answer and counts as refused. `listed` of the refused rows are new on the list of those to put
-    right. `unconfirmed`: the layout is known from its documentation only.
+    right. `unconfirmed`: the layout is known from its documentation only. `replaces` are imports
+    whose place a partner's later share takes.
     """
 
     file: str
@@ -92,6 +95,7 @@ class FileIntake:
     questions: tuple[Question, ...] = ()
     listed: int = 0
     unconfirmed: bool = False
+    replaces: tuple[int, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -101,10 +105,14 @@ class FileIntake:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What an import did, or, with no batch, what a dry run says it would do."""
+    """What an import did, or, with no batch, what a dry run says it would do.
+
+    A partner's share is an import of its own; `batches` are all that were made, `batch` the first.
+    """
 
     batch: int | None
     files: tuple[FileIntake, ...]
+    batches: tuple[int, ...] = ()
 
     @property
     def new(self) -> int:
@@ -117,8 +125,13 @@ class Intake:
         return sum(file.listed for file in self.files)
 
 
-def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> FileIntake:
-    """Put what is new of one file into the tables, inside the caller's transaction."""
+def stage(
+    cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival, unseen: tuple[int, ...] = ()
+) -> FileIntake:
+    """Put what is new of one file into the tables, inside the caller's transaction.
+
+    Its rows are not held against those of imports that are `unseen`.
+    """
     reading = arrival.reading
     if isinstance(reading, Problem):
         return FileIntake(arrival.file, "", problems=(reading,))
@@ -126,7 +139,9 @@ def stage(cursor: duckdb.DuckDBPyConnection, batch: int, arrival: Arrival) -> Fi
         return _left_out(arrival.file, reading)
     seen, gained, kinds = [], [], {}
     for kind, rows in reading.tables.items():
-        fresh = _fresh(cursor, kind, rows)
+        fresh = _fresh(cursor, kind, rows, unseen)
+        if reading.share is not None:
+            fresh = of_unknown_days(cursor, kind, TABLE_OF[kind], fresh)
         seen.append(rows["record"])
         gained.append(fresh["record"])
         if fresh.num_rows:
@@ -162,7 +177,12 @@ def _left_out(file: str, reading: Reading) -> FileIntake:
     )
 
 
-def _fresh(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: pa.Table) -> pa.Table:
+def _fresh(
+    cursor: duckdb.DuckDBPyConnection,
+    kind: type[Record],
+    rows: pa.Table,
+    unseen: tuple[int, ...],
+) -> pa.Table:
     table = TABLE_OF[kind]
     if kind not in SAID_ONCE and not cursor.table(table).limit(1).fetchall():
         return rows
@@ -170,7 +190,12 @@ def _fresh(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: pa.Table
     try:
         fresh: pa.Table = cursor.sql(
             FRESH_SQL,
-            params={"staged": "staged", "kept": table, "said_once": kind in SAID_ONCE},
+            params={
+                "staged": "staged",
+                "kept": table,
+                "unseen": list(unseen),
+                "said_once": kind in SAID_ONCE,
+            },
         ).to_arrow_table()
     finally:
         cursor.unregister("staged")

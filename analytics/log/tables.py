@@ -43,6 +43,7 @@ TABLES: tuple[str, ...] = (
     *("batch", "batch_file"),
     *TABLE_OF.values(),
     *("measure", "setting", "verdict", "refused_file", "refused"),
+    *("shared", "partner_share", "partner_scale"),
 )
 
 LOGGED_FLOW, MESSAGE_FLOW = FLOWS = ("logged_flow.sql", "message_flow.sql")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -28,7 +28,11 @@ CHAT = re.compile("chat(:.*)?")
 
 
 class View:
-    """A cursor of its own with the scope set on it; use it in one thread and close it."""
+    """A cursor of its own with the scope set on it; use it in one thread and close it.
+
+    `heard` is told of every question and the rows that came back, for those who must say later
+    what a number was made of.
+    """
 
     def __init__(
         self, cursor: duckdb.DuckDBPyConnection, scope: Scope, day_start_hour: int
@@ -37,6 +41,7 @@ class View:
         self._cursor = cursor
         self._day_start_hour = day_start_hour
         self.scope = scope
+        self.heard: Callable[[str, pa.Table], None] | None = None
         self._set("day_start_hour", day_start_hour)
         self._narrow(None, None)
         since, until = self._phase_days(scope.phase)
@@ -63,11 +68,15 @@ class View:
     def ask_arrow(self, sql: LiteralString, **values: Value) -> pa.Table:
         """Ask one question and get an Arrow table."""
         found: pa.Table = self._cursor.sql(sql, params=values or None).to_arrow_table()
+        if self.heard is not None:
+            self.heard(sql, found)
         return found
 
     def of_all_days(self) -> View:
         """Look at all days, whatever this view is narrowed to, for the same people; close it."""
-        return View(self._cursor.cursor(), Scope(self.scope.who), self._day_start_hour)
+        whole = View(self._cursor.cursor(), Scope(self.scope.who), self._day_start_hour)
+        whole.heard = self.heard
+        return whole
 
     @cached_property
     def span(self) -> tuple[date, date] | None:

@@ -28,6 +28,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "signal": "signal",
         "imessage": "imessage",
         "whatsapp": "whatsapp",
+        "share": "share",
         "secure-base": "own",
         "loop": "loop",
         "bearable": "bearable",

@@ -6,7 +6,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -38,8 +38,10 @@ from analytics.records import (
 from analytics.spreadsheet import unescaped
 
 LOGGED_AT, BATCH = "logged_at", "batch"
+AT, DAY = "at", "day"
 # Columns other programs and our own export add, which say nothing about the record.
 PASSED_OVER = frozenset({BATCH, "record", "id", LOGGED_AT})
+NOON = time(12)
 KNOWN_SHARE = 0.5
 LONG_TEXTS = frozenset({"note", "text", "automatic", "balanced"})
 
@@ -84,10 +86,14 @@ FILES: Mapping[Kind, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class HowWritten:
-    """How cells are read in this file: the couple's zone and the decimal mark."""
+    """How cells are read in this file: the couple's zone and the decimal mark.
+
+    `by_day`: a day alone may stand for a day and time, also under the name `day`, and is noon.
+    """
 
     zone: ZoneInfo | None
     decimal_mark: str
+    by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,14 @@ def columns_of(kind: AnyKind, header: Sequence[str]) -> tuple[Column, ...]:
         for name, hint in _hints(kind).items()
         if name in names
     )
+
+
+def fields_of(kind: AnyKind, header: Sequence[str], how: HowWritten) -> tuple[str, ...]:
+    """Return the field each cell of a header stands for."""
+    names = tuple(column_name(cell) for cell in header)
+    if how.by_day and AT in _hints(kind) and AT not in names:
+        return tuple(AT if name == DAY else name for name in names)
+    return names
 
 
 def _hints(kind: AnyKind) -> dict[str, object]:
@@ -203,6 +217,10 @@ def _truth(cell: str, _how: HowWritten) -> object:
 
 
 def _moment(cell: str, how: HowWritten) -> object:
+    if how.by_day:
+        day = iso_day(cell)
+        if isinstance(day, date):
+            return datetime.combine(day, NOON)
     return iso_moment(cell, how.zone)
 
 

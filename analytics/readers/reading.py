@@ -68,6 +68,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerShare:
+    """What a file says of itself when it is a partner's share: it may be shown up to `ends_on`.
+
+    `whose` is the person's name in this log and `level` how much of them is in it ("L1").
+    """
+
+    whose: str
+    level: str
+    made_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file, read: all of its physical records, as rows of tables, skipped or refused.
 
@@ -75,7 +88,8 @@ class Reading:
 
     Each table has the columns of its record kind and, first, `record`: the ordinal (from 0) of
     the physical record it came from. With `questions` nothing may be committed. `unconfirmed`:
-    this layout is known from documentation only and was never tried on a real file.
+    this layout is known from documentation only and was never tried on a real file. `share`: all
+    of it is a partner's share and leaves the log again with it.
     """
 
     format: str
@@ -86,6 +100,7 @@ class Reading:
     measures: tuple[Measure, ...] = ()
     questions: tuple[Question, ...] = ()
     unconfirmed: bool = False
+    share: PartnerShare | None = None
 
 
 class Reader(Protocol):

@@ -93,12 +93,16 @@ NO_RULES = Rules()
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All a reader is told beside the bytes."""
+    """All a reader is told beside the bytes.
+
+    `passphrase` opens a sealed file; it is let go of as soon as that is open.
+    """
 
     who: str | None = None
     zone: str | None = None
     date_order: DateOrder | None = None
     rules: Rules = NO_RULES
+    passphrase: str | None = field(default=None, repr=False)
 
     @property
     def person(self) -> str:

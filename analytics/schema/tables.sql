@@ -191,3 +191,36 @@ CREATE TABLE refused (
     fixed_in INTEGER,
     CHECK (settled OR fixed_in IS NULL)
 );
+
+-- One row per file that left the house: what it told, to whom and how much of each person. `levels`
+-- and `manifest` are JSON; `sha256` is the digest of the file, so that it can be known again.
+CREATE TABLE shared (
+    number INTEGER PRIMARY KEY,
+    made_at TIMESTAMP NOT NULL,
+    recipient VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind <> ''),
+    who VARCHAR NOT NULL,
+    levels VARCHAR NOT NULL,
+    since DATE,
+    until DATE,
+    manifest VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL CHECK (length(sha256) = 64),
+    CHECK (since <= until)
+);
+
+-- One row per import that is a partner's share: whose, how much of them, and the last day on which
+-- it is shown.
+CREATE TABLE partner_share (
+    batch INTEGER PRIMARY KEY,
+    whose VARCHAR NOT NULL CHECK (whose <> ''),
+    level VARCHAR NOT NULL CHECK (level IN ('L0', 'L1', 'L2', 'L3')),
+    made_on DATE NOT NULL,
+    ends_on DATE
+);
+
+-- One row per scale that is known only because a share came with it, and goes when that goes.
+CREATE TABLE partner_scale (
+    batch INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    PRIMARY KEY (batch, name)
+);

@@ -28,6 +28,21 @@ DELETE FROM refused
 WHERE batch = getvariable('batch');
 DELETE FROM refused_file
 WHERE batch = getvariable('batch');
+DELETE FROM measure
+WHERE
+    name IN (
+        SELECT partner_scale.name FROM partner_scale
+        WHERE partner_scale.batch = getvariable('batch')
+    )
+    AND name NOT IN (
+        SELECT partner_scale.name FROM partner_scale
+        WHERE partner_scale.batch <> getvariable('batch')
+    )
+    AND name NOT IN (SELECT rating.measure FROM rating);
+DELETE FROM partner_scale
+WHERE batch = getvariable('batch');
+DELETE FROM partner_share
+WHERE batch = getvariable('batch');
 DELETE FROM batch_file
 WHERE batch = getvariable('batch');
 DELETE FROM batch

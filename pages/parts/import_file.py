@@ -16,8 +16,10 @@ from pages.parts.import_outcome import show_problems
 from pages.parts.import_reading import Dropped, FirstLook, Key, arrival_of, first_look
 from pages.parts.scope_picker import known
 from pages.parts.studio_base import Kept
+from pages.parts.words import share_words
 
 A_TABLE = "A table: you say what it holds"
+SHARE_ENDS = "After its last day, or when you withdraw it, all of it goes from your log."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +78,7 @@ def _tell(file: Dropped, said: Said, arrival: Arrival) -> None:
         show_problems([reading], file.id)
     if isinstance(reading, Reading) and reading.unconfirmed:
         st.text(UNCONFIRMED)
+    if isinstance(reading, Reading) and reading.share is not None:
+        st.text(f"{share_words(reading.share)}. {SHARE_ENDS}")
     if said.waits_for:
         st.text(said.waits_for)

@@ -8,7 +8,7 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from analytics.cards.words import counted
+from analytics.cards.words import counted, listed
 from analytics.figures.words import amount
 from analytics.log.intake import FileIntake
 from analytics.records import Problem
@@ -24,6 +24,8 @@ def show_outcome(file: FileIntake, key: str) -> None:
     if file.format:
         st.text(outcome_words(file))
         st.text(account_words(file))
+    if file.replaces:
+        st.text(replaced_words(file))
     show_problems(file.problems, key)
 
 
@@ -46,6 +48,12 @@ def account_words(file: FileIntake) -> str:
     if file.skipped:
         parts.append(f"{amount(file.skipped, 0)} passed over, as they say nothing that is kept")
     return f"{counted(file.records, 'record')} in the file: {', '.join(parts)}."
+
+
+def replaced_words(file: FileIntake) -> str:
+    """Say which earlier share a later one takes the place of."""
+    imports = listed(f"import {number}" for number in file.replaces)
+    return f"It takes the place of an earlier share of the same person: {imports}."
 
 
 def show_problems(problems: Sequence[Problem], key: str) -> None:

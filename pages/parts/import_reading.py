@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analytics.importing import arrive_bytes
 from analytics.log.intake import Arrival, Intake
 from analytics.log.log import Log
-from analytics.readers import own
+from analytics.readers import own, share
 from analytics.readers.catalogue import recognise
 from analytics.readers.guess import TableGuess, guess_table
 from analytics.readers.profiles import shape_of
@@ -20,6 +20,7 @@ from analytics.readers.raw_table import RawTable
 from analytics.readers.reading import Reader, Reading
 from analytics.readers.rules import Choices, Rules
 from analytics.readers.rules_file import write
+from analytics.readers.sealed import opened_name, unsealed
 from analytics.readers.source import UnreadableError, open_bytes
 from analytics.readers.table_sources import TABLE_FORMATS, open_table
 from analytics.readers.tag_counts import TagCounts, tag_counts
@@ -29,6 +30,8 @@ from pages.parts.import_tags import WordDays, names_in, tags_in, unknown_moods
 Key: TypeAlias = tuple[Hashable, ...]
 
 STATE = "import-readings"
+# Our own files say themselves what is what.
+OURS = frozenset({own.FORMAT, share.FORMAT})
 # The one that asks for the order of day and month, and the one that was told.
 MOST_READINGS = 2
 READING = "Reading …"
@@ -99,6 +102,7 @@ class Readings:
     """What this visit has read so far: of each file the last readings, and the last dry run."""
 
     looks: dict[str, FirstLook] = field(default_factory=dict)
+    opened: dict[str, Dropped] = field(default_factory=dict)
     tables: dict[str, tuple[Key, TableLook | Problem]] = field(default_factory=dict)
     counts: dict[str, tuple[Key, TagCounts | Problem]] = field(default_factory=dict)
     arrivals: dict[str, dict[Key, Arrival]] = field(default_factory=dict)
@@ -112,6 +116,21 @@ def first_look(file: Dropped) -> FirstLook:
         with st.spinner(READING):
             looks[file.id] = _look(file)
     return looks[file.id]
+
+
+def opened_before(file: Dropped) -> Dropped | None:
+    """Return a sealed file as it was opened on this visit."""
+    return _readings().opened.get(file.id)
+
+
+def open_sealed(file: Dropped, passphrase: str) -> Problem | None:
+    """Open a sealed file for this visit, or say why it can't be."""
+    with st.spinner("Opening it …"):
+        content = unsealed(file.name, file.content, passphrase)
+    if isinstance(content, Problem):
+        return content
+    _readings().opened[file.id] = Dropped(file.id, opened_name(file.name), content)
+    return None
 
 
 def table_look(file: Dropped, sheet: str | None, delimiter: str | None) -> TableLook | Problem:
@@ -157,8 +176,9 @@ def dry_run_of(log: Log, keys: tuple[Key, ...], arrivals: Sequence[Arrival]) -> 
 def forget_but(ids: set[str]) -> None:
     """Let go of the readings of files that are no longer there."""
     readings = _readings()
-    for gone in readings.looks.keys() - ids:
-        del readings.looks[gone]
+    for gone in (readings.looks.keys() | readings.opened.keys()) - ids:
+        readings.looks.pop(gone, None)
+        readings.opened.pop(gone, None)
         readings.arrivals.pop(gone, None)
         readings.tables.pop(gone, None)
         readings.counts.pop(gone, None)
@@ -187,10 +207,10 @@ def _look(file: Dropped) -> FirstLook:
     return FirstLook(
         reader,
         arrival,
-        shape,
+        # Nothing of a share stays behind when it ends, not even what its people are called here.
+        None if reader.FORMAT == share.FORMAT else shape,
         names_in(tables),
-        # Our own files say themselves what is what.
-        () if reader.FORMAT == own.FORMAT else tags_in(tables),
+        () if reader.FORMAT in OURS else tags_in(tables),
         unknown_moods(reader.FORMAT, source),
     )
 

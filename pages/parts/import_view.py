@@ -15,6 +15,7 @@ from pages.parts.import_file import Ready, show_file
 from pages.parts.import_handed import handed_files, let_go_of_handed
 from pages.parts.import_outcome import show_outcome
 from pages.parts.import_reading import Dropped, dry_run_of, forget_but
+from pages.parts.import_sealed import opened
 from pages.parts.import_work import Work, see_through, start, under_way
 from pages.parts.looking import looking
 from pages.parts.page import page_body
@@ -60,8 +61,9 @@ def _show_dropped(log: Log) -> None:
     asked = st.session_state.pop(ASKED, False)
     this_round = st.session_state.setdefault(ROUND, 0)
     given = st.file_uploader("Your files", accept_multiple_files=True, key=f"files-{this_round}")
-    files = [*handed_files(), *(Dropped.of(file) for file in given)]
-    forget_but({file.id for file in files})
+    dropped = [*handed_files(), *(Dropped.of(file) for file in given)]
+    forget_but({file.id for file in dropped})
+    files = [file for one in dropped if (file := opened(one)) is not None]
     if not files:
         return
     ready = [show_file(log, file) for file in files]

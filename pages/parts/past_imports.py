@@ -9,11 +9,15 @@ from analytics.figures.words import amount
 from analytics.log.batches import Batch, BatchFile
 from analytics.log.errors import LogError
 from analytics.log.log import Log
-from pages.parts.words import moment_words
+from pages.parts.words import moment_words, share_words
 
 ASKED = "undo-asked"
 SAID = "undo-said"
 MOST_SHOWN = 30
+STILL_ON_DISK = (
+    "A partner's share has ended and is shown no more, but it could not be deleted from your log's "
+    "file yet. Make room, or check that the folder may be written to; the next change tries again."
+)
 
 
 def show_past_imports(log: Log) -> None:
@@ -21,6 +25,8 @@ def show_past_imports(log: Log) -> None:
     batches = log.batches()
     if SAID in st.session_state:
         st.text(st.session_state.pop(SAID))
+    if log.still_on_disk:
+        st.text(STILL_ON_DISK)
     if not batches:
         return
     st.header("Past imports", anchor=False)
@@ -36,7 +42,18 @@ def _show(log: Log, batch: Batch) -> None:
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
             st.caption(f"Import {batch.number} · {moment_words(batch.taken_in_at)}")
-            if st.session_state.get(ASKED) != batch.number:
+            if batch.share is not None:
+                # It can be brought in again: one press is enough.
+                st.button(
+                    "Withdraw",
+                    key=f"undo-{batch.number}",
+                    icon=":material/undo:",
+                    type="tertiary",
+                    help=f"Withdraw import {batch.number}: all of this share goes from your log",
+                    on_click=_undo,
+                    args=(log, batch.number),
+                )
+            elif st.session_state.get(ASKED) != batch.number:
                 st.button(
                     "Undo",
                     key=f"undo-{batch.number}",
@@ -46,6 +63,8 @@ def _show(log: Log, batch: Batch) -> None:
                     on_click=_ask,
                     args=(batch.number,),
                 )
+        if batch.share is not None:
+            st.text(share_words(batch.share))
         for file in batch.files:
             st.text(_line(file))
         if st.session_state.get(ASKED) == batch.number:

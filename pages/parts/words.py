@@ -7,6 +7,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from analytics.cards.words import counted, listed, on_day
+from analytics.levels import LEVEL_WORDS, level_named
+from analytics.readers.reading import PartnerShare
 
 # One and several of each kind of record, in the order they are told.
 KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -27,6 +29,14 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 def moment_words(moment: datetime) -> str:
     """Return a moment as "1 March 2025, 14:05"."""
     return f"{on_day(moment)}, {moment:%H:%M}"
+
+
+def share_words(share: PartnerShare) -> str:
+    """Say what a share is: "A share of Ben's, level L1 (days and scores), until 1 March 2027"."""
+    level = level_named(share.level)
+    told = "" if level is None else f" ({LEVEL_WORDS[level]})"
+    until = "without a last day" if share.ends_on is None else f"until {on_day(share.ends_on)}"
+    return f"A share of {share.whose}'s, level {share.level}{told}, {until}"
 
 
 def kind_words(kinds: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ from typing import cast
 from analytics.importing import arrive_bytes
 from analytics.log.intake import Arrival
 from analytics.log.tables import SAID_ONCE
-from analytics.readers import own
+from analytics.readers import own_files
 from analytics.readers.reading import Reading
 from analytics.readers.rules import Choices
 from analytics.records import Entry, LoggedDay, Message, Problem, Record, RitualDay
@@ -60,7 +60,7 @@ def told(reading: Reading) -> Iterator[Record]:
 
 def _made(kind: type[Record], row: Mapping[str, object]) -> Record:
     values = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()}
-    return cast("own.Make", kind)(**values)
+    return cast("own_files.Make", kind)(**values)
 
 
 def says_what_to_do(problem: Problem) -> bool:

@@ -11,7 +11,16 @@ from typing import Literal
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analytics.readers import excel, google_forms, json_table, own, parquet, table, typeform
+from analytics.readers import (
+    excel,
+    google_forms,
+    json_table,
+    own,
+    parquet,
+    share,
+    table,
+    typeform,
+)
 from analytics.readers.rules import Choices, ColumnRule, Rules
 from analytics.records import Episode, LoggedDay
 from tests.dirt.clean import (
@@ -32,6 +41,7 @@ from tests.dirt.clean import (
     rated,
     said,
 )
+from tests.readers.share_files import share as a_share
 from tests.readers.workbooks import Value, xlsx
 
 
@@ -59,6 +69,10 @@ def _own_texts(middle: Said, moments: Sequence[tuple[str, datetime]]) -> File:
         for (written, at), note in zip(moments, notes(middle), strict=True)
     ]
     return File(tuple(pieces), ("at", "text"))
+
+
+def _in_a_share(content: bytes, folder: str) -> bytes:
+    return a_share({"tables/entry.csv": content}, folder=folder, whose=WHO, level="L3")
 
 
 def _own_ratings(_middle: Said) -> File:
@@ -159,6 +173,7 @@ IN_UTC = [(f"{utc:%Y-%m-%dT%H:%M}Z", here) for utc, here in NIGHTS]
 SUMMER_EVENINGS = [(at - timedelta(hours=2), at) for at in EVENINGS]
 
 FORMATS = (
+    Format(share, "delimited", "share.zip", _own_entries, packed=_in_a_share),
     Format(own, "delimited", "episodes.csv", _episodes, "episodes", with_decimal_comma=COMMA),
     Format(
         own,

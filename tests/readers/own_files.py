@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from analytics.readers import own
+from analytics.readers import own, own_files
 from analytics.readers.reading import Reading
 from analytics.readers.rules import Choices
 from analytics.records import Record
@@ -29,4 +29,4 @@ def kept(reading: Reading, kind: type[Record]) -> list[Record]:
 
 def made(kind: type[Record], row: Mapping[str, object]) -> Record:
     values = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()}
-    return cast("own.Make", kind)(**values)
+    return cast("own_files.Make", kind)(**values)

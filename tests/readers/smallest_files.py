@@ -20,6 +20,7 @@ from tests.readers.chats import (
 )
 from tests.readers.habit_apps import SMALLEST
 from tests.readers.mood_apps import EXAMPLES
+from tests.readers.share_files import share
 from tests.readers.workbooks import xlsx
 
 AT = datetime(2026, 1, 31, 9, 5, 7)
@@ -109,6 +110,7 @@ SMALLEST_FILES: Mapping[str, Smallest] = {
     "daylio-backup": Smallest(_backup(), "backup.daylio"),
     "excel": Smallest(xlsx({"A": [["date", "calm"], ["2026-01-31", 7]]}), None),
     "parquet": Smallest(_parquet(), "table.parquet"),
+    "share": Smallest(share(), None),
 }
 
 
