@@ -11,11 +11,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
-from zoneinfo import available_timezones
 
 import click
 
-from analytics import cli_explore, cli_rules, cli_words
+from analytics import cli_explore, cli_report, cli_rules, cli_words
+from analytics.cli_choices import choices_of
 from analytics.house import own_log_path
 from analytics.importing import arrive_path
 from analytics.log.errors import LogError
@@ -23,9 +23,7 @@ from analytics.log.log import Log
 from analytics.progress.keeping import keep_after_import, keep_due_verdicts
 from analytics.progress.plan import choose_plan, plan_of
 from analytics.readers.catalogue import FORMATS
-from analytics.readers.rules import NO_RULES, Choices, DateOrder, Rules
-from analytics.readers.rules_file import parse
-from analytics.records import Problem
+from analytics.readers.rules import DateOrder
 from analytics.scope import Scope, ScopeBackwardsError
 
 REFUSED = 1
@@ -39,13 +37,7 @@ _log = click.option(
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 _day = click.DateTime(formats=["%Y-%m-%d"])
-
-
-class NoSuchZoneError(click.BadParameter):
-    """There is no time zone with this name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"There is no time zone {name!r}. Write it like Europe/Berlin.")
+_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -111,11 +103,9 @@ def run(log_path: Path | None, port: int | None, *, browser: bool) -> None:
     help="The order of day, month and year, when the file does not settle it.",
 )
 @click.option(
-    "--rules",
-    "rules_path",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A rules file (TOML): what columns, tags and moods mean.",
+    "--rules", "rules_path", type=_file, help="Rules (TOML): what columns, tags and moods mean."
 )
+@click.option("--passphrase-file", type=_file, help="Open sealed files with its first line.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 @_json
 def import_files(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -127,12 +117,12 @@ def import_files(  # noqa: PLR0913 - one parameter for each option of the contra
     zone: str | None,
     date_order: DateOrder | None,
     rules_path: Path | None,
+    passphrase_file: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Take files in as one batch, or with --dry-run only say what that would do."""
-    rules = _rules(rules_path)
-    choices = Choices(who=who, zone=_zone(zone), date_order=date_order, rules=rules)
+    choices = choices_of(who, zone, date_order, rules_path, passphrase_file)
     with _open(log_path or own_log_path()) as log:
         arrivals = []
         for file in files:
@@ -228,12 +218,12 @@ def ask(  # noqa: PLR0913 - one parameter for each option of the contract
 @_log
 @_json
 def export(folder: Path, log_path: Path | None, *, as_json: bool) -> None:
-    """Write every table as CSV and Parquet into a folder."""
+    """Write every table as CSV and Parquet into a folder, a partner's share apart."""
     from analytics.export import write_tables  # noqa: PLC0415 - only needed here
 
     with _open(log_path or own_log_path()) as log:
         try:
-            written = write_tables(log.tables(), folder)
+            written = write_tables(log.own_tables(), folder)
         except OSError as error:
             _refuse(f"{folder} can't be written to ({error.strerror}). Choose another folder.")
     cli_words.tell_export(folder, written, as_json=as_json)
@@ -242,6 +232,7 @@ def export(folder: Path, log_path: Path | None, *, as_json: bool) -> None:
 main.add_command(cli_explore.profile)
 main.add_command(cli_explore.query)
 main.add_command(cli_rules.rules)
+main.add_command(cli_report.report)
 
 
 def _open(path: Path) -> Log:
@@ -258,24 +249,6 @@ def _change(action: Callable[[], Result]) -> Result:
 def _refuse(why: str) -> NoReturn:
     click.echo(why, err=True)
     sys.exit(REFUSED)
-
-
-def _rules(path: Path | None) -> Rules:
-    if path is None:
-        return NO_RULES
-    try:
-        found = parse(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        _refuse(f"{path.name} is not a text file. A rules file is TOML, saved as UTF-8.")
-    if isinstance(found, Problem):
-        _refuse(Problem(path.name, found.line, found.reason, found.remedy).sentence())
-    return found
-
-
-def _zone(name: str | None) -> str | None:
-    if name is not None and name not in available_timezones():
-        raise NoSuchZoneError(name)
-    return name
 
 
 def _scope(

@@ -37,13 +37,15 @@ def tell_demo(path: Path, records: int, *, as_json: bool) -> None:
 def tell_intake(intake: Intake, *, dry_run: bool, as_json: bool) -> None:
     """Say what became of each file; refusals and questions also go to standard error."""
     for file in intake.files:
-        for question in file.questions:
-            click.echo(f"{file.file}: {question.text} Say it with --date-order.", err=True)
-        for problem in file.problems:
-            if problem.line is None:
-                click.echo(problem.sentence(), err=True)
+        _tell_open(file)
     if as_json:
-        print_json({"batch": intake.batch, "files": [_file_json(file) for file in intake.files]})
+        print_json(
+            {
+                "batch": intake.batch,
+                "files": [_file_json(file) for file in intake.files],
+                "batches": list(intake.batches),
+            }
+        )
         return
     for file in intake.files:
         _tell_file(file)
@@ -51,8 +53,8 @@ def tell_intake(intake: Intake, *, dry_run: bool, as_json: bool) -> None:
         click.echo("Nothing was changed.")
     elif intake.batch is None:
         click.echo("Nothing new: the log is as it was.")
-    else:
-        click.echo(f"Saved as import {intake.batch}. Withdraw it with: undo {intake.batch}")
+    for batch in intake.batches:
+        click.echo(f"Saved as import {batch}. Withdraw it with: undo {batch}")
     if intake.listed and not dry_run:
         click.echo(f"Rows not taken that wait to be put right: {intake.listed}. See: refused")
 
@@ -104,6 +106,14 @@ def progress_on_stderr(what: str) -> Progress:
     return tell_share
 
 
+def _tell_open(file: FileIntake) -> None:
+    for question in file.questions:
+        click.echo(f"{file.file}: {question.text} Say it with --date-order.", err=True)
+    for problem in file.problems:
+        if problem.line is None:
+            click.echo(problem.sentence(), err=True)
+
+
 def _file_json(file: FileIntake) -> Json:
     problems: list[Json] = [
         {"line": p.line, "reason": p.reason, "remedy": p.remedy, "file": p.file}
@@ -122,6 +132,7 @@ def _file_json(file: FileIntake) -> Json:
         "kinds": dict(file.kinds or {}),
         "questions": questions,
         "unconfirmed": file.unconfirmed,
+        "replaces": list(file.replaces),
     }
 
 
@@ -134,6 +145,8 @@ def _tell_file(file: FileIntake) -> None:
     )
     if file.unconfirmed:
         click.echo(f"  {UNCONFIRMED}")
+    for batch in file.replaces:
+        click.echo(f"  It takes the place of an earlier share of the same person, import {batch}.")
     with_line = [problem for problem in file.problems if problem.line is not None]
     for problem in with_line[:PROBLEMS_SHOWN]:
         click.echo(f"  {problem.sentence()}")

@@ -34,6 +34,7 @@ MENU = {
     "Your files": [
         st.Page("import_files.py", title=IMPORT, icon=":material/upload_file:", url_path="import"),
         st.Page("explore.py", title="Explore", icon=":material/query_stats:"),
+        st.Page("share.py", title="Share", icon=":material/ios_share:"),
     ],
 }
 

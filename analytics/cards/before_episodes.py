@@ -15,6 +15,7 @@ from analytics.cards.before_words import draw_before, say_before
 from analytics.cards.card import Answer, PageName
 from analytics.cards.goes_before import PANEL_SQL, measure_before
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.progress.strands import EPISODES
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Together"
 STREAM = "episodes"
+SHARED_FROM: Level | None = DAILY
 NEEDS = (
     "Log episodes and calm days for 60 days, and beside them something of each day: a ritual, a "
     "rating, a chat export."

@@ -15,6 +15,7 @@ from analytics.cards.before_words import draw_before, say_before
 from analytics.cards.card import Answer, PageName
 from analytics.cards.goes_before import PANEL_SQL, measure_before
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.progress.strands import RATING_PREFIX
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Together"
 STREAM = "measure:*"
+SHARED_FROM: Level | None = DAILY
 NEEDS = (
     "Rate your days, each for yourself, for 60 days, and log beside it something of each day: a "
     "ritual, an episode, a chat export."

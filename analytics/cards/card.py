@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, LiteralString, Protocol, TypeAlias
 
 from analytics.figures.chart import Chart
+from analytics.levels import Level
 from analytics.log.view import View
 from analytics.progress.plan import plan_of
 from analytics.records import Marker
@@ -51,12 +52,14 @@ class Card(Protocol):
 
     `STREAM` is the stream whose logged days the strip shows ("episodes", "ritual:*",
     "measure:heard", "chat"). `NEEDS` says in plain words what to log or import when there is
-    nothing yet. `say` is one sentence with a number, its interval and n, or "Not enough yet" and
+    nothing yet. `SHARED_FROM` is the lowest level of a share its answer may be in; with None it
+    stays at home. `say` is one sentence with a number, its interval and n, or "Not enough yet" and
     what would be enough.
     """
 
     PAGE: PageName
     STREAM: str
+    SHARED_FROM: Level | None
     SQL: LiteralString
     NEEDS: str
 

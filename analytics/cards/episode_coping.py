@@ -16,6 +16,7 @@ from analytics.cards.person_bars import bars_by_person
 from analytics.cards.spelling import words_once
 from analytics.cards.words import between, counted, each_person, not_enough, number, quoted
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import TAGS, Level
 from analytics.log.view import View
 from analytics.records import HIGHEST_INTENSITY
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Episodes"
 STREAM = "episodes"
+SHARED_FROM: Level | None = TAGS
 NEEDS = "Note what you tried, and how strong it was before and afterwards."
 LEAST_TIMES = 5
 MOST_SHOWN = 8

@@ -16,6 +16,7 @@ from analytics.cards.means import LEAST_FOR_INTERVAL, mean_of_points
 from analytics.cards.periods import Whole, by_period, parts, whole
 from analytics.cards.words import between, counted, each, not_enough, number
 from analytics.figures.chart import ROLES, Axis, Chart, Points
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.records import HIGHEST_INTENSITY
 from analytics.statistics import Estimate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Episodes"
 STREAM = "episodes"
+SHARED_FROM: Level | None = DAILY
 NEEDS = "Note how strong an episode was at its peak, and afterwards, from 0 (calm) to 10."
 LEAST_EPISODES = 5
 WHAT = "episodes with their strength"

@@ -22,6 +22,7 @@ from analytics.cards.words import (
     quoted,
 )
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import TAGS, Level
 from analytics.log.view import View
 from analytics.statistics import share_interval
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Episodes"
 STREAM = "episodes"
+SHARED_FROM: Level | None = TAGS
 NEEDS = "Note what came before an episode, in a word or two."
 LEAST_EPISODES = 10
 MOST_SHOWN = 8

@@ -21,6 +21,7 @@ from analytics.cards.words import (
     precision,
 )
 from analytics.figures.chart import Axis, Chart, Grid
+from analytics.levels import Level
 from analytics.log.view import View
 from analytics.statistics import Estimate, rate_interval
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Episodes"
 STREAM = "episodes"
+SHARED_FROM: Level | None = None
 NEEDS = "Note the time of an episode, and the calm days."
 LEAST_EPISODES = 20
 WHAT = "episodes with their time"

@@ -17,6 +17,7 @@ from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
 from analytics.cards.unusual import CAPTION, has_limits, weekly_marks, with_limits
 from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import WEEKLY, Level
 from analytics.log.view import View
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Episodes"
 STREAM = "episodes"
+SHARED_FROM: Level | None = WEEKLY
 NEEDS = (
     "Note each anxious episode, and also the calm days: a tag in your tracker with a rule, or "
     "episodes.csv and logged_days.csv."

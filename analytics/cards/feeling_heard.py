@@ -16,6 +16,7 @@ from analytics.cards.rating_lines import (
     say_ratings,
 )
 from analytics.figures.chart import Chart
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PAGE: PageName = "Communication"
 MEASURE = "heard"
 STREAM: str = "measure:heard"
+SHARED_FROM: Level | None = DAILY
 NEEDS: str = "Rate once a week how much you felt heard, from 0 to 10, each of you for yourself."
 SQL: LiteralString = RATINGS_SQL
 

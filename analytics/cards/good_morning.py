@@ -15,6 +15,7 @@ from analytics.cards.ends import with_interval
 from analytics.cards.periods import period_of
 from analytics.cards.words import days, estimated_share, listed, not_enough, people
 from analytics.figures.chart import Axis, Chart, Points
+from analytics.levels import WEEKLY, Level
 from analytics.log.view import View
 from analytics.statistics import share_interval
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Rituals"
 STREAM: str = chat_lines.STREAM
+SHARED_FROM: Level | None = WEEKLY
 NEEDS: str = chat_lines.NEEDS
 LEAST_DAYS = 7
 ANYONE = ""

@@ -15,6 +15,7 @@ from analytics.cards.card import Answer, PageName
 from analytics.cards.words import days, duration, not_enough, on_day, people
 from analytics.figures.chart import Axis, Bars, Chart
 from analytics.figures.words import day_words
+from analytics.levels import TAGS, Level
 from analytics.log.view import View
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Communication"
 STREAM: str = chat_lines.STREAM
+SHARED_FROM: Level | None = TAGS
 NEEDS: str = chat_lines.NEEDS
 LEAST_DAYS = 7
 SQL: LiteralString = """

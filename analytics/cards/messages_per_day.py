@@ -23,6 +23,7 @@ from analytics.cards.words import (
     people,
 )
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.statistics import Estimate
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Communication"
 STREAM: str = chat_lines.STREAM
+SHARED_FROM: Level | None = DAILY
 NEEDS: str = chat_lines.NEEDS
 LEAST_DAYS = 7
 MADE = ("messages_per_day", "low_messages_per_day", "high_messages_per_day")

@@ -13,6 +13,7 @@ from analytics.cards.marks import points_by_person
 from analytics.cards.periods import Whole, by_period, parts, whole
 from analytics.cards.words import between_durations, counted, duration, each, not_enough
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.statistics import median_interval
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Episodes"
 STREAM = "episodes"
+SHARED_FROM: Level | None = DAILY
 NEEDS = "Note how many minutes it took until you were calm again."
 LEAST_EPISODES = 6
 WHAT = "episodes with their length"

@@ -18,6 +18,7 @@ from analytics.cards.rates import LEAST_DAYS, per_7_days, rate_said
 from analytics.cards.unusual import CAPTION, has_limits, weekly_marks, with_limits
 from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import WEEKLY, Level
 from analytics.log.view import View
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Overview"
 STREAM: str = "activities"
+SHARED_FROM: Level | None = WEEKLY
 NEEDS: str = (
     "Note what you did for yourself or with friends, and the days without: activities.csv and "
     "logged_days.csv, or a tag of your tracker with a rule."

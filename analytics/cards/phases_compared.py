@@ -14,6 +14,7 @@ from analytics.cards.marks import role_of
 from analytics.cards.phase_words import comparison_words
 from analytics.cards.words import between_days
 from analytics.figures.chart import Axis, Chart, Mark, Points, Rule
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.progress.milestones import place_of
 from analytics.progress.phases import Comparison, compare, pairs_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 PAGE: PageName = "Progress"
 ALL_DAYS = True
 STREAM: str = "episodes"
+SHARED_FROM: Level | None = DAILY
 NEEDS: str = (
     "Put what changed on your time line, such as the day therapy began: markers.csv with a label "
     "and a day. Then log for at least three weeks on either side of it."

@@ -21,6 +21,7 @@ from analytics.cards.questionnaire_words import (
 from analytics.cards.words import not_enough, number
 from analytics.figures.chart import Axis, Band, Chart, Rule
 from analytics.figures.words import cut
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.measures import Questionnaire, shipped_questionnaires
 from analytics.questionnaires import Noise, noise_of, noise_setting
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Progress"
 STREAM: str = "|".join(f"measure:{name}" for name in shipped_questionnaires())
+SHARED_FROM: Level | None = DAILY
 NEEDS: str = (
     "Fill in a questionnaire such as the GAD-7 or the CSI-4 every 4 to 12 weeks, each of you your "
     "own, and enter its total or bring in questionnaires.csv."

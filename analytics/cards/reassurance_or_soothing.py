@@ -14,6 +14,7 @@ from analytics.cards.gaps import with_gaps
 from analytics.cards.marks import points_by_person
 from analytics.cards.words import counted, each_person, estimated_share, not_enough
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.statistics import Estimate, share_interval
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Episodes"
 STREAM = "episodes"
+SHARED_FROM: Level | None = DAILY
 NEEDS = "Note for an episode whether you asked for reassurance: yes or no."
 LEAST_EPISODES = 10
 THIN_EPISODES = 5

@@ -22,6 +22,7 @@ from analytics.cards.words import (
     people,
 )
 from analytics.figures.chart import Axis, Chart, Points
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Communication"
 STREAM: str = chat_lines.STREAM
+SHARED_FROM: Level | None = DAILY
 NEEDS: str = chat_lines.NEEDS
 LEAST_REPLIES = 10
 THIN_REPLIES = 20

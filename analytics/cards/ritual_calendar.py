@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, LiteralString, TypeAlias
 from analytics.cards.card import Answer, PageName
 from analytics.cards.words import between_shares, logged_days, not_enough, on_day, share
 from analytics.figures.chart import Axis, Chart, Grid
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.statistics import share_interval
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Rituals"
 STREAM: str = "ritual:*"
+SHARED_FROM: Level | None = DAILY
 NEEDS: str = "Log your rituals as done, missed or excused: a habit tracker, or ritual_days.csv."
 LEAST_DAYS = 7
 MOST_DAYS = 42

@@ -13,6 +13,7 @@ from analytics.cards.marks import THIN_WEEK_DAYS, points
 from analytics.cards.ritual_shares import MADE, ONLY_DONE, kept, with_shares
 from analytics.cards.words import between_shares, not_enough, share, weeks
 from analytics.figures.chart import Axis, Chart, Rule
+from analytics.levels import WEEKLY, Level
 from analytics.log.view import View
 from analytics.statistics import median_interval
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Rituals"
 STREAM: str = "ritual:*"
+SHARED_FROM: Level | None = WEEKLY
 NEEDS: str = (
     "Log your rituals as done, missed or excused for some weeks: a habit tracker, or "
     "ritual_days.csv, and rituals.csv for what you agreed on."

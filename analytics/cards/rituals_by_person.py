@@ -13,6 +13,7 @@ from analytics.cards.marks import known, role_of
 from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, unless_only_done, with_shares
 from analytics.cards.words import each_person, not_enough
 from analytics.figures.chart import Axis, Bars, Chart, Rule
+from analytics.levels import WEEKLY, Level
 from analytics.log.view import View
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Rituals"
 STREAM: str = "ritual:*"
+SHARED_FROM: Level | None = WEEKLY
 NEEDS: str = (
     "Each of you logs your rituals in your own tracker, or in ritual_days.csv with your name; "
     "rituals.csv says what you agreed on."

@@ -14,6 +14,7 @@ from analytics.cards.marks import known
 from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, unless_only_done, with_shares
 from analytics.cards.words import estimated_share, logged_days, not_enough, number
 from analytics.figures.chart import Axis, Bars, Chart, Rule
+from analytics.levels import WEEKLY, Level
 from analytics.log.view import View
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Rituals"
 STREAM: str = "ritual:*"
+SHARED_FROM: Level | None = WEEKLY
 NEEDS: str = (
     "Log your rituals as done, missed or excused: a habit tracker, or ritual_days.csv, and "
     "rituals.csv for what you agreed on."

@@ -12,6 +12,7 @@ from analytics.cards.card import Answer, PageName
 from analytics.cards.progress_chart import draw_milestone
 from analytics.cards.progress_rows import measure_milestone, say_milestone
 from analytics.figures.chart import Chart
+from analytics.levels import DAILY, Level
 from analytics.log.view import View
 from analytics.progress.milestones import TALKING
 from analytics.progress.strands import DAYS_SQL
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PAGE: PageName = "Progress"
 ALL_DAYS = True
 STREAM: str = "measure:heard"
+SHARED_FROM: Level | None = DAILY
 NEEDS: str = (
     "Rate after your check-in, each of you for yourself and from some months before you change "
     "anything: felt heard, understood, said how I felt, it felt resolved."

@@ -14,6 +14,7 @@ from analytics.cards.ends import with_interval
 from analytics.cards.periods import period_of
 from analytics.cards.words import days, estimated_share, listed, not_enough, people
 from analytics.figures.chart import Axis, Chart
+from analytics.levels import WEEKLY, Level
 from analytics.log.view import View
 from analytics.statistics import share_interval
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PAGE: PageName = "Communication"
 STREAM: str = chat_lines.STREAM
+SHARED_FROM: Level | None = WEEKLY
 NEEDS: str = chat_lines.NEEDS
 LEAST_DAYS = 7
 MADE = ("share", "low_share", "high_share")

@@ -22,7 +22,9 @@ from analytics.records import Problem, Record
 # A row is the same as another when every field is. But a chat is named by who has written in it so
 # far, so the same message may come under another name later: its chat does not tell it apart.
 # Two like rows in one file are two rows, unless the kind says one thing once; the nth of them is
-# new when the log holds fewer than n. What imports that are `unseen` hold may come once more.
+# new when the log holds fewer than n. What imports that are `unseen` hold may come once more. Rows
+# stay in the file's order: of messages of one minute, or two scores of one time, the later row is
+# the later one.
 FRESH_SQL: LiteralString = """
 WITH staged_rows AS (
     SELECT *, hash(*COLUMNS(lambda name: name NOT IN ('record', 'chat'))) AS identity
@@ -47,6 +49,7 @@ SELECT numbered.* EXCLUDE (identity, nth)
 FROM numbered
 LEFT JOIN kept_counts ON numbered.identity = kept_counts.identity
 WHERE numbered.nth > coalesce(kept_counts.kept, 0) AND (numbered.nth = 1 OR NOT $said_once)
+ORDER BY numbered.record
 """
 
 

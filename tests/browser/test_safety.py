@@ -15,7 +15,7 @@ from tests.browser.conftest import Serve, Server, Visiting
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "episodes", "rituals", "communication", "together", "progress", "import")
+PAGES = ("", "episodes", "rituals", "communication", "together", "progress", "import", "share")
 PAYLOAD = (
     '<img src=http://evil.example/a.png onerror="window.caught=1">![x](http://evil.example/b.png)'
 )

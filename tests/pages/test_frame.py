@@ -23,6 +23,7 @@ PAGES = {
     "progress": "Are we getting somewhere?",
     "import_files": "Import",
     "explore": "Explore",
+    "share": "Share",
 }
 
 
