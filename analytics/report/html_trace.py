@@ -124,7 +124,7 @@ def _person(person: PersonShared) -> Iterator[Html]:
     yield tag("p", f"{words[:1].upper()}{words[1:]}. {_extent(person)}")
     if person.records:
         yield table(
-            ("Records", "How many", "With these fields"),
+            ("Records", "Number", "Fields"),
             [
                 [
                     tag("span", _RECORDS.get(name, name)),

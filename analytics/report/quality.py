@@ -14,6 +14,7 @@ from analytics.progress.plan import plan_of
 
 LEAST_GAP_DAYS = 14
 LEAST_SIDE_DAYS = 28
+LEAST_DIFFERENCE = 0.05
 WRITTEN_SQL: LiteralString = """
 SELECT DISTINCT day
 FROM logged_days
@@ -80,6 +81,8 @@ def _before_and_since(
         return
     before = sum(day < plan for day in written) / before_days
     since = sum(day >= plan for day in written) / since_days
+    if abs(before - since) < LEAST_DIFFERENCE:
+        return
     yield (
         f"Before the plan began on {on_day(plan)} {share(before)} of the days were logged, "
         f"since then {share(since)}: days that were not logged could differ from those that were."
