@@ -12,7 +12,7 @@ from analytics.levels import DAILY, Level, level_name, level_named
 _day = click.DateTime(formats=["%Y-%m-%d"])
 
 
-class LevelType(click.ParamType):
+class LevelType(click.ParamType[Level]):
     """A level, written L0 to L3."""
 
     name = "level"

@@ -17,7 +17,7 @@ from analytics.report.asked import Asked
 from analytics.report.leaving import Leaving
 from analytics.scope import Scope
 
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 # Tables that hold records of people, with the column that says whose.
 PERSONS: Mapping[str, str] = MappingProxyType(

@@ -11,6 +11,7 @@ from analytics.cards import episodes_per_week, rituals_kept
 from analytics.cards.card import Answer
 from analytics.figures.chart import Chart
 from analytics.figures.palette import LIGHT
+from analytics.levels import Level
 from analytics.log.log import Log
 from analytics.log.view import View
 from analytics.sample import build_sample
@@ -33,6 +34,7 @@ class Failing:
 
     PAGE = episodes_per_week.PAGE
     STREAM = episodes_per_week.STREAM
+    SHARED_FROM: Level | None = None
     SQL = episodes_per_week.SQL
     NEEDS = episodes_per_week.NEEDS
 
