@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.log.errors import NotSavedError
 from analytics.log.log import Log
-from analytics.records import Entry, Episode, Rating
+from analytics.records import Entry, Episode, LoggedDay, Rating
 from analytics.report.leaving import lines_of
 from analytics.report.report import make_report
 from analytics.report.sharing import Sharer, Sharing
@@ -23,10 +23,14 @@ SIX = "one two three four five six"
 
 
 @pytest.fixture
-def share(open_page, fill_log, couple) -> AppTest:
+def share(open_page, fill_log) -> AppTest:
+    days = [AT.replace(day=1 + n) for n in range(20)]
     fill_log(
         [
-            *couple("Ana", "Ben"),
+            *(LoggedDay("episodes", "Ana", at.date()) for at in days),
+            *(Episode("Ana", at, 6, 3, triggers=("late reply",)) for at in days[::3]),
+            *(Rating(who, at, "heard", 5) for at in days[::2] for who in ("Ana", "Ben")),
+            Rating("Ana", AT, "gad7", 9),
             Entry("Ana", AT, text="Ben was late and I was afraid"),
             Entry("Ana", AT.replace(hour=22), text="Only for me", private=True),
             Episode("Ben", AT, 3, note="What Ben wrote"),
