@@ -129,15 +129,17 @@ def _may_quote(person: Sharer, who: str) -> bool:
 
 def _cards(highest: Level) -> tuple[str, ...]:
     allowed = [name_of(card) for card in CARDS if may_be_in(card, highest)]
-    chosen = st.multiselect(
+    # Not a multiselect: in the dark its chosen options are white on a pale colour (1.7:1).
+    chosen = st.pills(
         "What it answers",
         allowed,
+        selection_mode="multi",
         default=[name for name in USUAL_CARDS if name in allowed],
         format_func=_question,
         key=f"share-cards-{highest}",
         help="Only questions this much may answer are listed.",
     )
-    return tuple(chosen)
+    return tuple(name for name in allowed if name in chosen)
 
 
 def _question(name: str) -> str:

@@ -56,7 +56,6 @@ def offer_file(log: Log, sharing: Sharing, report: Report) -> None:
         data=partial(leave, log, sharing, kind, report.made_on, passphrase),
         file_name=f"{report.made_on:%Y-%m-%d}{ending}",
         mime=mime,
-        type="primary",
         icon=":material/lock:" if passphrase else ":material/download:",
         key="share-make",
     )

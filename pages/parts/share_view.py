@@ -52,9 +52,7 @@ def _agreed(people: tuple[str, ...]) -> Sharing | None:
 def _look_and_make(sharing: Sharing) -> None:
     """Show what would leave once it was asked for; another choice asks anew."""
     # Not by a callback: it would get what was chosen before the change that is sent with the press.
-    if st.button(
-        "Show what would leave", type="primary", icon=":material/visibility:", key="share-look"
-    ):
+    if st.button("Show what would leave", icon=":material/visibility:", key="share-look"):
         st.session_state[LOOKED_AT] = sharing
     if st.session_state.get(LOOKED_AT) != sharing:
         return

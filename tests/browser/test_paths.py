@@ -96,7 +96,7 @@ def test_the_scope_goes_into_the_address_and_changes_the_answers(sample: Server,
     ).click()
 
     expect(page).to_have_url(re.compile("who=Ana"))
-    expect(heard).not_to_contain_text("Ben")
+    expect(heard).not_to_contain_text("Ben", timeout=60_000)
     page.get_by_role("link", name="Rituals").click()
     expect(page).to_have_url(re.compile("rituals.*who=Ana"))
 

@@ -12,10 +12,9 @@ from streamlit.testing.v1 import AppTest
 from analytics.log.errors import NotSavedError
 from analytics.log.log import Log
 from analytics.records import Entry, Episode, LoggedDay, Rating
-from analytics.report.leaving import lines_of
 from analytics.report.report import make_report
 from analytics.report.sharing import Sharer, Sharing
-from pages.parts import session, share_files
+from pages.parts import session, share_files, share_lines
 
 AT = datetime(2025, 3, 3, 21)
 LOOK = "share-look"
@@ -96,34 +95,51 @@ def test_two_people_can_not_have_one_name(share):
     assert "has the same name here as another" in words_on(share)
 
 
+def picks(app: AppTest) -> list[str]:
+    keys = (str(one.key) for one in app.checkbox)
+    return [key for key in keys if key.startswith(share_lines.KEY)]
+
+
 def test_own_lines_can_be_picked_at_the_highest_level_alone(share):
-    assert [one for one in share.multiselect if one.key == "share-lines"] == []
+    assert picks(share) == []
 
     share.selectbox(key="share-level-Ana-Ana").set_value(3).run()
 
-    offered = share.multiselect(key="share-lines").options
-    assert len(offered) == 1
-    assert "Ben was late" in offered[0]
+    assert len(picks(share)) == 1
+    assert "Ben was late and I was afraid" in words_on(share)
+    assert "Only for me" not in words_on(share)
 
 
 def test_a_picked_line_is_shown_as_it_would_stand_there(share):
     share.selectbox(key="share-level-Ana-Ana").set_value(3).run()
-    lines = share.multiselect(key="share-lines")
-    lines.set_value(lines.options and [_first_line(share)]).run()
+    share.checkbox(key=picks(share)[0]).check().run()
     look(share)
 
     assert "Person B was late and I was afraid" in words_on(share)
     assert "Only for me" not in words_on(share)
 
 
+def test_a_line_is_found_by_a_word_and_a_picked_one_stays(share):
+    share.selectbox(key="share-level-Ana-Ana").set_value(3).run()
+    share.text_input(key="share-lines-find").set_value("AFRAID").run()
+    (key,) = picks(share)
+    share.checkbox(key=key).check().run()
+
+    share.text_input(key="share-lines-find").set_value("no such word").run()
+
+    assert picks(share) == [key]
+    assert share.checkbox(key=key).value
+
+
 def test_the_partners_lines_need_a_yes_of_their_own(share):
     share.selectbox(key="share-level-Ben-Ana").set_value(3).run()
     share.checkbox(key="share-yes-Ben-Ana").check().run()
-    assert [one for one in share.multiselect if one.key == "share-lines"] == []
+    assert picks(share) == []
 
     share.checkbox(key="share-yes-words-Ben-Ana").check().run()
 
-    assert any("What Ben wrote" in one for one in share.multiselect(key="share-lines").options)
+    assert len(picks(share)) == 1
+    assert "What Ben wrote" in words_on(share)
 
 
 def test_days_that_run_backwards_are_said_and_nothing_is_offered(share):
@@ -135,10 +151,10 @@ def test_days_that_run_backwards_are_said_and_nothing_is_offered(share):
 
 
 def test_questions_a_level_can_not_answer_are_not_offered(share):
-    daily = set(share.multiselect(key="share-cards-1").options)
+    daily = set(share.pills(key="share-cards-1").options)
 
     share.selectbox(key="share-level-Ana-Ana").set_value(0).run()
-    weekly = set(share.multiselect(key="share-cards-0").options)
+    weekly = set(share.pills(key="share-cards-0").options)
 
     assert weekly < daily
     assert "What sets it off?" not in daily
@@ -209,13 +225,6 @@ def test_the_manifest_that_is_noted_is_the_one_that_was_shown(share):
 
     told = json.loads(log.shared()[0].manifest)
     assert told == make_report(log, sharing, AT.date()).manifest.as_json()
-
-
-def _first_line(app: AppTest) -> str:
-    """Return the id of the first line offered; the widget shows it in words."""
-
-    assert app.multiselect(key="share-lines").options
-    return lines_of(session.own_log(), "Ana")[-1].id
 
 
 def test_the_pages_numbers_are_those_of_what_leaves_and_not_of_the_screen(open_page, fill_log):
