@@ -31,11 +31,15 @@ YES = "They are here and say yes to this file"
 YES_TO_WORDS = "They say yes to the chosen lines in their own words, too"
 YES_HELP = "Ask each time. The yes holds for this one file and is not kept."
 ALIAS_HELP = "Names inside chosen lines, rituals and tags are replaced too, where they stand alone."
+NO_CARD = "Choose at least one question to answer."
 ALL_DAYS = "Leave it empty for all days."
 
 
-def choose_sharing(log: Log, people: tuple[str, ...]) -> Sharing:
-    """Ask for everything an export needs. Raises NotAgreedError or ScopeBackwardsError."""
+def choose_sharing(log: Log, people: tuple[str, ...]) -> Sharing | None:
+    """Ask for everything an export needs; None while no question is chosen.
+
+    Raises NotAgreedError or ScopeBackwardsError.
+    """
     with st.container(border=True, key="share-choices"):
         who, recipient = _whose(log, people)
         left, right = st.columns(2)
@@ -47,6 +51,9 @@ def choose_sharing(log: Log, people: tuple[str, ...]) -> Sharing:
         cards = _cards(max((one.level for one in sharers if one.level is not None), default=0))
         quoted = [one.name for one in sharers if _may_quote(one, who)]
         lines = choose_lines(log, quoted, since, until) if quoted else frozenset()
+    if not cards:
+        st.text(NO_CARD)
+        return None
     return Sharing(
         who=who,
         people=sharers,

@@ -14,7 +14,7 @@ from analytics.log.log import Log
 from analytics.records import Entry, Episode, LoggedDay, Rating
 from analytics.report.report import make_report
 from analytics.report.sharing import Sharer, Sharing
-from pages.parts import session, share_files, share_lines
+from pages.parts import session, share_choices, share_files, share_lines
 
 AT = datetime(2025, 3, 3, 21)
 LOOK = "share-look"
@@ -158,6 +158,13 @@ def test_questions_a_level_can_not_answer_are_not_offered(share):
 
     assert weekly < daily
     assert "What sets it off?" not in daily
+
+
+def test_with_no_question_chosen_nothing_is_offered(share):
+    share.pills(key="share-cards-1").set_value([]).run()
+
+    assert share_choices.NO_CARD in words_on(share)
+    assert [one for one in share.button if one.key == LOOK] == []
 
 
 def test_a_file_is_sealed_with_six_words_unless_one_says_otherwise(share):
