@@ -42,6 +42,7 @@ NOTHING_YET = (
     "Not enough yet: a comparison needs a marker on your time line and 3 weeks with logged days "
     "on either side of it."
 )
+MOST_IN_NORMAL_HEIGHT = 8
 NO_DIFFERENCE = Rule(0.5, "no difference")
 
 
@@ -89,7 +90,7 @@ def draw(answer: Answer) -> Chart:
             f"{between_days(*days[2:])}, against {between_days(*days[:2])}. Half is no "
             "difference. Lines: 95 % interval. The table has every pair of phases."
         ),
-        height="tall" if len(rows) > 8 else "normal",  # noqa: PLR2004 - as many as fit
+        height="tall" if len(rows) > MOST_IN_NORMAL_HEIGHT else "normal",
     )
 
 

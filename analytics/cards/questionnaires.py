@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.marks import points_by_person, role_of
+from analytics.cards.missing import known
 from analytics.cards.questionnaire_words import (
     questionnaire_of,
     said_of,
@@ -69,6 +70,7 @@ SHADED = "Shaded: within the scale's own noise of the first score."
 CROSSING = "Crossing a line is not by itself a change."
 NO_DIAGNOSIS = "No score is a diagnosis."
 MOST_BAND_NAME = 12
+LEAST_SCORES = 2
 
 
 def measure(log: View) -> pd.DataFrame:
@@ -201,7 +203,7 @@ def _bands(answer: Answer, questionnaire: Questionnaire, rows: pd.DataFrame) -> 
     for who, own in rows.groupby("who", sort=True):
         points = own["noise_points"].tolist()[0]
         days, first = own["day"].tolist(), own["score"].tolist()[0]
-        if points != points or points is None or len(days) < 2:  # noqa: PLR0124, PLR2004 - NaN; two
+        if known(points) is None or len(days) < LEAST_SCORES:
             continue
         name = f"{cut(str(who), MOST_BAND_NAME)}: " if several else ""
         yield Band(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analytics.cards.ends import with_interval
+from analytics.cards.missing import known_number
 from analytics.cards.words import (
     between_shares,
     counted,
@@ -67,8 +68,8 @@ class Kept:
 
 def kept(done_days: float, counted_days: float, agreed_per_7_days: float) -> Kept:
     """Return what was kept of a ritual; `agreed_per_7_days` is not a number where none was."""
-    known = agreed_per_7_days == agreed_per_7_days  # noqa: PLR0124 - not a number is not itself
-    agreed = counted_days * agreed_per_7_days / WEEK_DAYS if known else None
+    times = known_number(agreed_per_7_days)
+    agreed = None if times is None else counted_days * times / WEEK_DAYS
     return Kept(int(done_days), int(counted_days), agreed)
 
 

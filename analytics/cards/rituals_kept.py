@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.marks import known
+from analytics.cards.missing import known_number
 from analytics.cards.ritual_shares import LEAST_DAYS, MADE, said, unless_only_done, with_shares
 from analytics.cards.words import estimated_share, logged_days, not_enough, number
 from analytics.figures.chart import Axis, Bars, Chart, Rule
@@ -77,12 +78,8 @@ def draw(answer: Answer) -> Chart:
 
 
 def _hover(line: Mapping[Hashable, float | str]) -> str:
-    agreed = float(line["agreed_days"])
-    of = (
-        f"{number(agreed)} agreed"
-        if agreed == agreed  # noqa: PLR0124 - not a number is not itself
-        else "no number agreed"
-    )
+    agreed = known_number(float(line["agreed_days"]))
+    of = "no number agreed" if agreed is None else f"{number(agreed)} agreed"
     value, low, high = (float(line[name]) for name in MADE)
     return (
         f"{line['ritual']}: {estimated_share(value, low, high)}\n"

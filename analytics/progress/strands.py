@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -159,4 +160,4 @@ def _strand(kind: Kind, who: str, told: Sequence[tuple[date, float]]) -> Strand:
 
 
 def _logged(days: Sequence[float]) -> tuple[float, ...]:
-    return tuple(day for day in days if day == day)  # noqa: PLR0124 - NaN is not equal to itself
+    return tuple(day for day in days if not math.isnan(day))
