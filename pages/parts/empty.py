@@ -15,6 +15,7 @@ PRIVATE = (
     "All of it stays in one file on this computer; of a chat only the times and lengths are kept, "
     "never the words."
 )
+BELOW = "Your log is still empty. This is what this page will answer, and what it needs."
 NOT_HELP = "It is not monitored, not for emergencies and not a diagnosis."
 
 
@@ -34,9 +35,9 @@ def welcome() -> None:
     st.caption(NOT_HELP)
 
 
-def nothing_logged() -> None:
-    """Say above a page's cards that the log is still empty."""
-    st.text("Your log is still empty. This is what this page will answer, and what it needs.")
+def nothing_logged(said: str = BELOW) -> None:
+    """Say that the log is still empty; a page without cards below has words of its own."""
+    st.text(said)
     _ways_in()
 
 

@@ -20,6 +20,7 @@ WHAT = (
     "Make a file for a therapist, or for each other. You see precisely what is in it before it "
     "leaves; private entries never do, and your partner's part only with their yes."
 )
+EMPTY = "Your log is still empty, so there is nothing to share yet."
 AFTER = (
     "A file that was given away can't be called back. Secure Base stops showing a partner's data "
     "after its last day; whoever opened a page or a report may keep it."
@@ -32,7 +33,7 @@ def show_share() -> None:
     with page_body():
         st.title("Share", anchor=False)
         if now.is_empty:
-            nothing_logged()
+            nothing_logged(EMPTY)
             return
         st.text(WHAT)
         sharing = _agreed(known(now.log, now.log.revision).people)

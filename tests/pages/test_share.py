@@ -14,7 +14,7 @@ from analytics.log.log import Log
 from analytics.records import Entry, Episode, LoggedDay, Rating
 from analytics.report.report import make_report
 from analytics.report.sharing import Sharer, Sharing
-from pages.parts import session, share_choices, share_files, share_lines
+from pages.parts import session, share_choices, share_files, share_lines, share_view
 
 AT = datetime(2025, 3, 3, 21)
 LOOK = "share-look"
@@ -52,6 +52,7 @@ def test_an_empty_log_says_what_the_page_will_do_and_asks_nothing(open_page):
     app = open_page("share")
 
     assert not app.exception
+    assert share_view.EMPTY in words_on(app)
     assert [one for one in app.button if one.key == LOOK] == []
 
 
