@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -150,7 +151,7 @@ def words_in(value: object) -> str:
 
 def number_in(value: object) -> float | None:
     """Return the number in a cell, None for an empty one."""
-    if not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN is not itself
+    if not isinstance(value, int | float) or math.isnan(value):
         return None
     return float(value)
 
