@@ -65,6 +65,7 @@ class RitualDay:
     who: str
     day: date
     state: RitualState
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

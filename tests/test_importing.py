@@ -168,7 +168,7 @@ def test_a_save_that_fails_leaves_the_row_on_the_list(tmp_path: Path, monkeypatc
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("analytics.log.log.replace_file", full)
+        monkeypatch.setattr("analytics.log.saved.replace_file", full)
         with pytest.raises(NotSavedError, match="No space left"):
             put_right(log, row, "2025-03-02 21:00,Ana,9,")
         with pytest.raises(NotSavedError, match="No space left"):

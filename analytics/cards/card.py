@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PageName: TypeAlias = Literal[
-    "Episodes", "Rituals", "Communication", "Overview", "Progress", "Together"
+    "Episodes",
+    "Rituals",
+    "Communication",
+    "Overview",
+    "Thoughts",
+    "Growth",
+    "Together",
+    "Progress",
 ]
 
 PLAN_STARTS = "The plan starts"

@@ -51,6 +51,16 @@ def note_batch(
 ) -> None:
     """Write down an import with those of its files that could be read."""
     cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, datetime.now()])
+    note_batch_files(cursor, batch, arrivals, files)
+
+
+def note_batch_files(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: int,
+    arrivals: Sequence[Arrival],
+    files: Sequence[FileIntake],
+) -> None:
+    """Write down those files of an import that could be read."""
     cursor.executemany(
         "INSERT INTO batch_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -13,11 +13,13 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from analytics.log.by_hand import ENTERED
 from analytics.log.partner_shares import of_unknown_days
+from analytics.log.people import called, with_names
 from analytics.log.tables import SAID_ONCE, TABLE_OF
 from analytics.readers.alone import Alone
 from analytics.readers.reading import Question, Reading
-from analytics.records import Problem, Record
+from analytics.records import LoggedDay, Problem, Record
 
 # A row is the same as another when every field is. But a chat is named by who has written in it so
 # far, so the same message may come under another name later: its chat does not tell it apart.
@@ -140,9 +142,14 @@ def stage(
         return FileIntake(arrival.file, "", problems=(reading,))
     if reading.questions:
         return _left_out(arrival.file, reading)
-    seen, gained, kinds = [], [], {}
-    for kind, rows in reading.tables.items():
-        fresh = _fresh(cursor, kind, rows, unseen)
+    seen, gained = [], []
+    kinds: dict[str, int] = {}
+    names = called(cursor)
+    for kind, read in reading.tables.items():
+        rows = with_names(read, names)
+        # Each entry by hand says by itself that its day was logged: one of them may be deleted.
+        stays = kind is LoggedDay and reading.format == ENTERED and bool(kinds)
+        fresh = rows if stays else _fresh(cursor, kind, rows, unseen)
         if reading.share is not None:
             fresh = of_unknown_days(cursor, kind, TABLE_OF[kind], fresh)
         seen.append(rows["record"])

@@ -14,10 +14,10 @@ import duckdb
 import pyarrow as pa
 
 from analytics.levels import DAILY, TAGS, Level
+from analytics.log.day_start import day_start_hour
 from analytics.log.log import Log
 from analytics.log.tables import TABLE_OF, connect, fill_tables, schema_text
 from analytics.log.view import FIRST_DAY, LAST_DAY
-from analytics.readers.rules import DEFAULT_DAY_START_HOUR
 
 LEAST_CELL = 5
 # Tables with a day in each row, and the one whose rows have a time of day at every level.
@@ -95,8 +95,8 @@ def own_lines(tables: Mapping[str, pa.Table], who: Iterable[str]) -> tuple[OwnLi
     with connect() as connection:
         connection.execute(schema_text("views.sql"))
         connection.execute(schema_text("lines.sql"))
-        fill_tables(connection, {name: tables[name] for name in ("episode", "entry")})
-        connection.execute("SET VARIABLE day_start_hour = $h", {"h": DEFAULT_DAY_START_HOUR})
+        fill_tables(connection, {name: tables[name] for name in ("episode", "entry", "setting")})
+        connection.execute("SET VARIABLE day_start_hour = $h", {"h": day_start_hour(connection)})
         found = connection.execute(
             "SELECT id, source, record, who, moment, day, kind, written, automatic, balanced "
             "FROM own_lines WHERE list_contains($who, who) ORDER BY moment, who, id",
@@ -117,4 +117,4 @@ def _tell_terms(cursor: duckdb.DuckDBPyConnection, terms: Terms) -> None:
     cursor.execute("SET VARIABLE least_cell = $least", {"least": LEAST_CELL})
     cursor.execute("SET VARIABLE scope_since = $day", {"day": terms.since or FIRST_DAY})
     cursor.execute("SET VARIABLE scope_until = $day", {"day": terms.until or LAST_DAY})
-    cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": DEFAULT_DAY_START_HOUR})
+    cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": day_start_hour(cursor)})

@@ -1,118 +1,35 @@
-"""The log: open it, take files in, withdraw them, put rows right, save."""
+"""The log: take files in, withdraw them, put rows and entries right, keep choices."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from typing import Self
+from datetime import datetime
 
-import duckdb
-import pyarrow as pa
-from filelock import FileLock, Timeout
-
-from analytics.log import container
-from analytics.log.batches import all_batches
-from analytics.log.disk import clear_leftovers, replace_file
-from analytics.log.errors import (
-    LogBusyError,
-    NoSuchBatchError,
-    NoSuchRowError,
-    NotSavedError,
-)
-from analytics.log.intake import Arrival, Intake
-from analytics.log.opening import read_log
-from analytics.log.partner_shares import add_own_measures, withdraw
-from analytics.log.readable import ReadableLog
+from analytics.log.batches import all_batches, note_batch_files
+from analytics.log.by_hand import clear_rows, entered_by_hand, keep_as_earlier
+from analytics.log.errors import NoSuchBatchError, NoSuchRowError
+from analytics.log.intake import Arrival, Intake, stage
+from analytics.log.marks import clear_answers, say_of_mark
+from analytics.log.partner_shares import add_own_measures, give_way, partner_shares, withdraw
+from analytics.log.people import rename
 from analytics.log.refused import (
     RefusedRow,
     refused_rows,
     settle_in,
     settle_rows,
 )
+from analytics.log.saved import SavedLog
 from analytics.log.shared import Shared, insert_shared
-from analytics.log.tables import add_measures, all_tables, fill_tables, row_count
+from analytics.log.tables import row_count
 from analytics.log.taking_in import note_batches, stage_all
 from analytics.log.verdicts import Verdict, insert_verdicts
-from analytics.measures import Measure, shipped_measures
+from analytics.measures import Measure
 from analytics.readers.reading import Progress, silent
 
 
-class Log(ReadableLog):
-    """One couple's log: tables in memory and, unless it is only a look, one file on disk.
-
-    Any thread may look through its own view; changes go one at a time. A log on disk is locked
-    against other processes until it is closed. `still_on_disk`: a partner's share that ended is
-    shown no more, but could not be deleted from the file yet.
-    """
-
-    def __init__(
-        self,
-        path: Path | None = None,
-        *,
-        lock: FileLock | None = None,
-        seal: container.Seal | None = None,
-        today: Callable[[], date] = date.today,
-    ) -> None:
-        """Start an empty log; `Log.open` is the way to one on disk."""
-        super().__init__(today)
-        self.path = path
-        self.still_on_disk = False
-        self._lock = lock
-        self._seal = seal
-        add_measures(self._connection, tuple(shipped_measures().values()))
-
-    @classmethod
-    def open(
-        cls, path: Path, passphrase: str | None = None, today: Callable[[], date] = date.today
-    ) -> Self:
-        """Open the log at `path`, or start one that is written at the first save.
-
-        Partners' shares that have ended are deleted from the file first.
-
-        Raises LogBusyError, LogDamagedError, LogTooNewError or WrongPassphraseError.
-        """
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise LogBusyError(path) from error
-        try:
-            clear_leftovers(path)
-            tables, seal = read_log(path, passphrase)
-            log = cls(path, lock=lock, seal=seal, today=today)
-            if tables:
-                log._load(tables)
-                log._let_go_of_ended_shares()
-        except BaseException:
-            lock.release()
-            raise
-        return log
-
-    @classmethod
-    def holding(cls, tables: Mapping[str, pa.Table]) -> Self:
-        """Return a log in memory that holds these tables; it is nowhere on disk."""
-        log = cls()
-        log._load(dict(tables))
-        return log
-
-    def close(self) -> None:
-        """Let go of the tables and of the lock."""
-        self._soonest_end = None
-        self._connection.close()
-        if self._lock is not None:
-            self._lock.release()
-
-    def __enter__(self) -> Self:
-        """Use the log in a with statement."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the log."""
-        self.close()
+class Log(SavedLog):
+    """One couple's log and all that changes it; what changes is saved, or nothing changes."""
 
     def dry_run(self, arrivals: Sequence[Arrival], progress: Progress = silent) -> Intake:
         """Say what taking these files in would do, and change nothing."""
@@ -196,6 +113,54 @@ class Log(ReadableLog):
             self._note_ends(cursor)
         return removed
 
+    def correct(self, batch: int, arrival: Arrival) -> Intake:
+        """Put right what was entered by hand; the import keeps its number and what it said before.
+
+        What the log holds from elsewhere is not said a second time. While anything of it is refused
+        nothing changes, and the intake has no batch. Raises NoSuchBatchError where this import was
+        not entered by hand, or NotSavedError.
+        """
+        with self._transaction() as cursor:
+            entered = entered_by_hand(cursor, batch=batch)
+            if not entered:
+                raise NoSuchBatchError(batch)
+            clear_rows(cursor, batch)
+            shares = tuple(partner_shares(cursor))
+            file = stage(cursor, batch, arrival, shares)
+            if not file.is_whole:
+                cursor.rollback()
+                return Intake(None, (file,))
+            if shares:
+                give_way(cursor)
+            note_batch_files(cursor, batch, [arrival], [file])
+            keep_as_earlier(cursor, entered[0], datetime.now())
+            clear_answers(cursor)
+            self._save(cursor)
+            cursor.commit()
+            self._note_change()
+        return Intake(batch, (file,), (batch,))
+
+    def say_of_mark(self, key: str, mark: str, *, confirmed: bool | None) -> None:
+        """Keep whether a mark of a written piece fits, saved on disk; None takes it back."""
+        with self._transaction() as cursor:
+            say_of_mark(cursor, key, mark, confirmed=confirmed)
+            self._save(cursor)
+            cursor.commit()
+            self._note_change()
+
+    def rename(self, old: str, new: str) -> int:
+        """Give a person another name, saved on disk, and return how many records are theirs.
+
+        Files that come in later under the former name come in under the new one. With the name of
+        somebody else the two become one; nothing tells them apart afterwards.
+        """
+        with self._transaction() as cursor:
+            changed = rename(cursor, old, new)
+            self._save(cursor)
+            cursor.commit()
+            self._revision += 1
+        return changed
+
     def choose(self, name: str, value: str) -> None:
         """Keep one of the couple's choices about their log, saved on disk."""
         with self._transaction() as cursor:
@@ -230,44 +195,10 @@ class Log(ReadableLog):
             self._note_change()
         return number
 
-    def add_measures(self, measures: tuple[Measure, ...]) -> None:
-        """Make the couple's own scales known."""
-        with self._changing, self._connection.cursor() as cursor:
+    def add_measures(self, measures: Sequence[Measure]) -> None:
+        """Make scales of the couple's own known, saved on disk; known ones stay as they are."""
+        with self._transaction() as cursor:
             add_own_measures(cursor, measures)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        self._let_go_of_ended_shares()
-        with self._changing, self._connection.cursor() as cursor:
-            cursor.begin()
-            try:
-                yield cursor
-            except BaseException:
-                cursor.rollback()
-                raise
-
-    def _save(self, cursor: duckdb.DuckDBPyConnection, *, forget: bool = False) -> None:
-        if self.path is None:
-            return
-        content = container.pack(all_tables(cursor), self._seal)
-        try:
-            replace_file(self.path, content, forget=forget or self.still_on_disk)
-        except OSError as error:
-            raise NotSavedError(self.path, error.strerror or type(error).__name__) from error
-        self.still_on_disk = False
-
-    def _forget_on_disk(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        # Where this save fails the next one makes up for it, and so does opening the log again.
-        self.still_on_disk = self.path is not None
-        with suppress(NotSavedError):
             self._save(cursor)
-
-    def _load(self, tables: dict[str, pa.Table]) -> None:
-        fill_tables(self._connection, tables)
-        add_measures(self._connection, tuple(shipped_measures().values()))
-        self._note_ends(self._connection)
-
-    def _note_change(self) -> None:
-        """Count a change that leaves the messages as they are."""
-        self._ready.keep_messages(self._revision)
-        self._revision += 1
+            cursor.commit()
+            self._note_change()

@@ -14,10 +14,10 @@ from typing import LiteralString
 import duckdb
 import pyarrow as pa
 
+from analytics.log.day_start import day_start_hour
 from analytics.log.tables import add_measures, schema_text
 from analytics.measures import Measure
 from analytics.readers.reading import PartnerShare
-from analytics.readers.rules import DEFAULT_DAY_START_HOUR
 from analytics.records import Activity, Entry, Episode, Problem, Rating, Record
 
 # Kinds of which a share says less than the log may hold (no time, no words): they are told from the
@@ -136,7 +136,7 @@ def of_unknown_days(
     try:
         found: pa.Table = cursor.sql(
             UNKNOWN_DAYS_SQL,
-            params={"staged": "said", "kept": table, "hour": DEFAULT_DAY_START_HOUR},
+            params={"staged": "said", "kept": table, "hour": day_start_hour(cursor)},
         ).to_arrow_table()
     finally:
         cursor.unregister("said")
@@ -145,7 +145,7 @@ def of_unknown_days(
 
 def give_way(cursor: duckdb.DuckDBPyConnection) -> None:
     """Let shares give way to what has come in of the log's own."""
-    cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": DEFAULT_DAY_START_HOUR})
+    cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": day_start_hour(cursor)})
     cursor.execute(schema_text("give_way.sql"))
 
 

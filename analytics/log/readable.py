@@ -11,6 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analytics.log.batches import Batch, all_batches
+from analytics.log.by_hand import ByHand, entered_by_hand
+from analytics.log.day_start import day_start_hour
 from analytics.log.partner_shares import (
     partner_shares,
     soonest_end,
@@ -35,7 +37,6 @@ from analytics.log.tables import (
     row_count,
 )
 from analytics.log.view import View
-from analytics.readers.rules import DEFAULT_DAY_START_HOUR
 from analytics.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:
@@ -79,12 +80,28 @@ class ReadableLog:
         self._make_ready(LOGGED_FLOW)
         if messages:
             self._make_ready(MESSAGE_FLOW)
-        return View(self._connection.cursor(), scope, DEFAULT_DAY_START_HOUR)
+        return View(self._connection.cursor(), scope, self.day_start_hour)
+
+    @property
+    def day_start_hour(self) -> int:
+        """How many hours after midnight still belong to the day before."""
+        with self._connection.cursor() as cursor:
+            return day_start_hour(cursor)
 
     def batches(self) -> tuple[Batch, ...]:
         """Return the imports so far, the latest first."""
         with self._looking() as cursor:
             return all_batches(cursor)
+
+    def by_hand(self, first: int = 0, most: int | None = None) -> tuple[ByHand, ...]:
+        """Return what was entered by hand from the `first` on, the one entered last first."""
+        with self._looking() as cursor:
+            return entered_by_hand(cursor, first, most)
+
+    def by_hand_one(self, batch: int) -> ByHand | None:
+        """Return one entry by hand, or None when this import is none."""
+        with self._looking() as cursor:
+            return next(iter(entered_by_hand(cursor, batch=batch)), None)
 
     def record_count(self) -> int:
         """Return how many rows of records the log holds."""

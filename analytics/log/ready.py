@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.log.day_start import day_start_hour
 from analytics.log.tables import MESSAGE_FLOW, schema_text
-from analytics.readers.rules import DEFAULT_DAY_START_HOUR
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,7 +36,7 @@ class Readiness:
 
     def make(self, cursor: duckdb.DuckDBPyConnection, flow: str, revision: int) -> None:
         """Make what views read in this flow."""
-        cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": DEFAULT_DAY_START_HOUR})
+        cursor.execute("SET VARIABLE day_start_hour = $hour", {"hour": day_start_hour(cursor)})
         cursor.execute(schema_text(flow))
         self._revisions[flow] = revision
 

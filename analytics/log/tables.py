@@ -44,7 +44,11 @@ TABLES: tuple[str, ...] = (
     *TABLE_OF.values(),
     *("measure", "setting", "verdict", "refused_file", "refused"),
     *("shared", "partner_share", "partner_scale"),
+    *("correction", "mark_said"),
 )
+
+# Columns that logs had none of at first.
+ADDED: Mapping[str, tuple[str, ...]] = MappingProxyType({"ritual_day": ("late",)})
 
 LOGGED_FLOW, MESSAGE_FLOW = FLOWS = ("logged_flow.sql", "message_flow.sql")
 """What views read that is made ready once for each state of the log."""
@@ -94,7 +98,16 @@ def fill_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table
     if "measure" in known:
         cursor.execute("DELETE FROM measure")
     for name, table in known.items():
-        cursor.from_arrow(table).insert_into(name)
+        cursor.from_arrow(_of_today(cursor, name, table)).insert_into(name)
+
+
+def _of_today(cursor: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> pa.Table:
+    """Return a table with the columns of today; what the log's file had no word for was not so."""
+    columns = cursor.table(name).columns
+    for column in (one for one in columns if one in ADDED.get(name, ())):
+        if column not in table.column_names:
+            table = table.append_column(column, pa.repeat(pa.scalar(value=False), table.num_rows))
+    return table.select(columns) if {*columns} == {*table.column_names} else table
 
 
 def all_tables(cursor: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from analytics.readers.source import Member
 
 LATE_AFTER = timedelta(days=3)
+CAN_BE_LATE = (Episode, Rating, RitualDay)
 DAY = timedelta(days=1)
 AGAIN = "Correct this row in the file."
 
@@ -202,7 +203,7 @@ def _unfit(file: OwnFile, row: Line) -> Complaint | None:
 
 
 def _marked_late(record: Record) -> Record:
-    return replace(record, late=True) if isinstance(record, Episode | Rating) else record
+    return replace(record, late=True) if isinstance(record, CAN_BE_LATE) else record
 
 
 def _with_its_day(made: tuple[Record, ...], choices: Choices) -> tuple[Record, ...]:
@@ -235,7 +236,7 @@ def _fill_who(values: dict[str, object], file: OwnFile) -> None:
 
 
 def _is_late(record: Record, row: Line, file: OwnFile) -> bool | Complaint:
-    late = isinstance(record, Episode | Rating) and record.late
+    late = isinstance(record, CAN_BE_LATE) and record.late
     if late or file.logged_at is None or is_missing(row.fields[file.logged_at]):
         return late
     logged_at = iso_moment(row.fields[file.logged_at], file.how.zone)

@@ -28,6 +28,7 @@ WITH said AS (
         who,
         day
     FROM ritual_day
+    WHERE NOT late
 )
 
 SELECT DISTINCT

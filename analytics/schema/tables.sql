@@ -1,6 +1,10 @@
 -- The log: one table a kind of record, columns in the order of its dataclass after `batch`.
 -- Constraints are the last word; readers say the same in plain words before (readers/valid.py).
 
+-- What a written piece is known by.
+CREATE MACRO entry_key(WHO, MOMENT, KIND, WORDS) AS
+sha256(concat_ws(chr(31), who, strftime(moment, '%Y-%m-%dT%H:%M:%S.%f'), kind, words));
+
 -- One row per import.
 CREATE TABLE batch (
     id INTEGER PRIMARY KEY,
@@ -63,7 +67,8 @@ CREATE TABLE ritual_day (
     ritual VARCHAR NOT NULL CHECK (ritual <> ''),
     who VARCHAR NOT NULL CHECK (who <> ''),
     day DATE NOT NULL,
-    state VARCHAR NOT NULL CHECK (state IN ('done', 'missed', 'excused'))
+    state VARCHAR NOT NULL CHECK (state IN ('done', 'missed', 'excused')),
+    late BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 -- One row per chat message; its text is never kept.
@@ -223,4 +228,20 @@ CREATE TABLE partner_scale (
     batch INTEGER NOT NULL,
     name VARCHAR NOT NULL,
     PRIMARY KEY (batch, name)
+);
+
+-- One row per correction of an import entered by hand: what it held before, as JSON.
+CREATE TABLE correction (
+    batch INTEGER NOT NULL,
+    corrected_at TIMESTAMP NOT NULL,
+    was VARCHAR NOT NULL
+);
+
+-- One row per mark of a written piece that its writer looked at: whether it fits. `entry` is the
+-- key of the piece, `mark` that of the place and the rule.
+CREATE TABLE mark_said (
+    entry VARCHAR NOT NULL,
+    mark VARCHAR NOT NULL,
+    confirmed BOOLEAN NOT NULL,
+    PRIMARY KEY (entry, mark)
 );

@@ -17,6 +17,13 @@ DELETE FROM marker
 WHERE batch = getvariable('batch');
 DELETE FROM logged_day
 WHERE batch = getvariable('batch');
+DELETE FROM mark_said
+WHERE
+    entry NOT IN (
+        SELECT entry_key(entry.who, entry."at", entry.kind, entry.text) FROM entry
+    );
+DELETE FROM correction
+WHERE batch = getvariable('batch');
 DELETE FROM verdict
 WHERE list_contains(batches, getvariable('batch'));
 UPDATE refused

@@ -78,7 +78,8 @@ FROM dated
 INNER JOIN measure ON dated.measure = measure.name
 WHERE in_days(dated.day) AND in_people(dated.who);
 
--- One row per ritual, person and day. Done in any source is done; excused goes before missed.
+-- One row per ritual, person and day. Done in any source is done; excused goes before missed. What
+-- was written down late is left out.
 CREATE VIEW ritual_days AS
 SELECT
     ritual,
@@ -91,7 +92,7 @@ SELECT
         ELSE 'missed'
     END AS state
 FROM ritual_day
-WHERE in_days(day) AND in_people(who)
+WHERE NOT late AND in_days(day) AND in_people(who)
 GROUP BY ritual, who, day;
 
 -- One row per ritual, person and day that is known: as in ritual_days, and 'not due' where the day
@@ -119,17 +120,31 @@ LEFT JOIN ritual_days AS said
         AND logged.day = said.day
 WHERE starts_with(logged.stream, 'ritual:') AND said.day IS NULL;
 
--- One row per ritual agreed on: the latest word on how often.
+-- One row per ritual agreed on, as the latest import says it.
 CREATE VIEW rituals AS
+WITH latest AS (
+    SELECT
+        name,
+        who,
+        max(batch) AS batch
+    FROM ritual
+    GROUP BY name, who
+)
+
 SELECT
-    name,
-    who,
-    arg_max(times_per_7_days, batch) AS times_per_7_days,
-    min(since) AS since,
-    max(until) AS until
+    ritual.name,
+    ritual.who,
+    max(ritual.times_per_7_days) AS times_per_7_days,
+    min(ritual.since) AS since,
+    CASE WHEN bool_and(ritual.until IS NOT NULL) THEN max(ritual.until) END AS until
 FROM ritual
-WHERE in_people(who)
-GROUP BY name, who;
+INNER JOIN latest
+    ON
+        ritual.name = latest.name
+        AND ritual.who = latest.who
+        AND ritual.batch = latest.batch
+WHERE in_people(ritual.who)
+GROUP BY ritual.name, ritual.who;
 
 -- One row per ritual and known day, whoever logged it: done by one is done, excused goes before
 -- missed, and both before 'not due'. `agreed_per_7_days` is empty where nothing was agreed.
@@ -263,13 +278,24 @@ SELECT
 FROM reached
 WHERE wrote_next <> '' AND date_diff('second', silent_since, written_again) >= 3600;
 
--- One row per written piece.
+-- One row per written piece. `key` stays with it as long as nobody changes its words; `is_shared`
+-- is whether it came with a partner's share.
 CREATE VIEW entries AS
 SELECT
     * RENAME ("at" AS moment),
-    day_of("at") AS day
+    day_of("at") AS day,
+    entry_key(who, "at", kind, text) AS key,
+    batch IN (SELECT partner_share.batch FROM partner_share) AS is_shared
 FROM entry
 WHERE in_days(day_of("at")) AND in_people(who);
+
+-- One row per mark of a written piece that its writer looked at.
+CREATE VIEW mark_answers AS
+SELECT
+    entry AS key,
+    mark,
+    confirmed
+FROM mark_said;
 
 -- One row per activity.
 CREATE VIEW activities AS
@@ -330,7 +356,7 @@ SELECT
 FROM bounds
 WHERE first_day IS NOT NULL;
 
--- One row per person the log knows.
+-- One row per person the log knows: those with any record, and those the couple named.
 CREATE VIEW people AS
 WITH named AS (
     SELECT who FROM episode
@@ -344,6 +370,9 @@ WITH named AS (
     SELECT who FROM entry
     UNION ALL
     SELECT who FROM activity
+    UNION ALL
+    SELECT unnest(string_split(value, chr(10))) AS who FROM setting
+    WHERE name = 'people'
 )
 
 SELECT DISTINCT who FROM named

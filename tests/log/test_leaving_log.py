@@ -52,7 +52,7 @@ TOLD_FROM: dict[str, dict[str, Level | None] | None] = {
     },
     "rating": dict.fromkeys(("batch", "who", "at", "measure", "value", "late"), 1),
     "ritual": dict.fromkeys(("batch", "name", "who", "times_per_7_days", "since", "until"), 0),
-    "ritual_day": dict.fromkeys(("batch", "ritual", "who", "day", "state"), 0),
+    "ritual_day": dict.fromkeys(("batch", "ritual", "who", "day", "state", "late"), 0),
     "message": {
         "batch": 0,
         "chat": 0,
@@ -99,6 +99,8 @@ TOLD_FROM: dict[str, dict[str, Level | None] | None] = {
     "shared": NEVER,
     "partner_share": NEVER,
     "partner_scale": NEVER,
+    "correction": NEVER,
+    "mark_said": NEVER,
 }
 ANA, BEN = "Ana", "Ben"
 MORNING = datetime(2025, 3, 3, 8)

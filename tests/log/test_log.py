@@ -218,7 +218,7 @@ def test_a_save_that_fails_changes_nothing(path, arrive, episodes, monkeypatch):
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("analytics.log.log.replace_file", full)
+        monkeypatch.setattr("analytics.log.saved.replace_file", full)
         with pytest.raises(NotSavedError, match="No space left"):
             log.take_in([arrive(*episodes(5))])
 

@@ -239,7 +239,7 @@ def test_where_it_cannot_be_deleted_from_disk_it_is_not_shown_and_the_next_save_
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("analytics.log.log.replace_file", full)
+        monkeypatch.setattr("analytics.log.saved.replace_file", full)
         clock.day = date(2027, 3, 2)
         assert log.record_count() == 0
         assert log.batches() == ()

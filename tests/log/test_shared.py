@@ -52,7 +52,7 @@ def test_a_note_that_cannot_be_saved_is_not_kept(path: Path, monkeypatch: pytest
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("analytics.log.log.replace_file", full)
+        monkeypatch.setattr("analytics.log.saved.replace_file", full)
         with pytest.raises(NotSavedError):
             log.note_shared(PAGE)
 

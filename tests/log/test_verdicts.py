@@ -92,7 +92,7 @@ def test_a_save_that_fails_keeps_nothing(path, monkeypatch):
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("analytics.log.log.replace_file", full)
+        monkeypatch.setattr("analytics.log.saved.replace_file", full)
         with pytest.raises(NotSavedError, match="No space left"):
             log.keep_verdicts([SAID])
 

@@ -69,7 +69,7 @@ def test_verdicts_that_cannot_be_saved_do_not_undo_the_import(
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("analytics.log.log.replace_file", full)
+        monkeypatch.setattr("analytics.log.saved.replace_file", full)
         keep_after_import(log, intake)
         assert log.tables()["verdict"].num_rows == 0
         monkeypatch.undo()

@@ -261,6 +261,7 @@ def _rituals(person: str) -> Iterator[Record]:
         yield RitualDay("zqritualboth", person, day, state)
     for _, day in _days(20):
         yield RitualDay(f"zqritualday{LETTER[person]}", person, day, "excused")
+    yield RitualDay(own, person, FIRST_DAY, "done", late=True)
 
 
 def _entries(person: str) -> Iterator[Record]:
