@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import LiteralString, TypedDict, cast
 
 from analytics.house import house_folder
 from analytics.importing import arrive_path
+from analytics.language import PLAIN, read
 from analytics.log.intake import Intake
 from analytics.log.log import Log
 from analytics.progress.plan import choose_plan
@@ -20,6 +21,8 @@ from analytics.readers.rules_file import parse
 from analytics.records import Problem
 
 SAMPLE_SETTING = "sample"
+ENTRIES_SQL: LiteralString = "SELECT key, text FROM entries WHERE NOT private ORDER BY moment, key"
+DISMISSED_EVERY = 9
 
 
 class SampleBrokenError(RuntimeError):
@@ -74,7 +77,21 @@ def build_sample(log: Log, progress: Progress = silent) -> Intake:
             raise SampleBrokenError(problem)
     log.choose(SAMPLE_SETTING, "yes")
     choose_plan(log, sample_plan(sample_folder()))
+    log.say_of_marks(_looked_at(log))
     return taken
+
+
+def _looked_at(log: Log) -> dict[tuple[str, str], bool | None]:
+    """Return what the couple said of the marks in their own words: most of the plain ones fit."""
+    with log.within(messages=False) as view:
+        entries = view.ask_arrow(ENTRIES_SQL).to_pylist()
+    marks = [
+        (entry["key"], mark.id)
+        for entry in entries
+        for mark in read(entry["text"]).marks
+        if mark.countable and mark.kind in PLAIN
+    ]
+    return {mark: number % DISMISSED_EVERY > 0 for number, mark in enumerate(marks, start=1)}
 
 
 def _manifest(folder: Path) -> Manifest:

@@ -24,7 +24,7 @@ from analytics.log.view import View
 if TYPE_CHECKING:
     import pandas as pd
 
-PAGE: PageName = "Overview"
+PAGE: PageName = "Growth"
 STREAM: str = "activities"
 SHARED_FROM: Level | None = WEEKLY
 NEEDS: str = (

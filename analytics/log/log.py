@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -142,8 +142,13 @@ class Log(SavedLog):
 
     def say_of_mark(self, key: str, mark: str, *, confirmed: bool | None) -> None:
         """Keep whether a mark of a written piece fits, saved on disk; None takes it back."""
+        self.say_of_marks({(key, mark): confirmed})
+
+    def say_of_marks(self, answers: Mapping[tuple[str, str], bool | None]) -> None:
+        """Keep of several marks whether each fits, by the key of its piece and its own id."""
         with self._transaction() as cursor:
-            say_of_mark(cursor, key, mark, confirmed=confirmed)
+            for (key, mark), confirmed in answers.items():
+                say_of_mark(cursor, key, mark, confirmed=confirmed)
             self._save(cursor)
             cursor.commit()
             self._note_change()

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.cards.words import counted
 from analytics.figures.words import amount
 from analytics.log.batches import Batch, BatchFile
+from analytics.log.by_hand import ENTERED
 from analytics.log.errors import LogError
 from analytics.log.log import Log
 from pages.parts.words import moment_words, share_words
@@ -21,8 +22,8 @@ STILL_ON_DISK = (
 
 
 def show_past_imports(log: Log) -> None:
-    """List the imports, the latest first."""
-    batches = log.batches()
+    """List the imports of files, the latest first; what was entered by hand is on Log today."""
+    batches = [one for one in log.batches() if any(file.format != ENTERED for file in one.files)]
     if SAID in st.session_state:
         st.text(st.session_state.pop(SAID))
     if log.still_on_disk:

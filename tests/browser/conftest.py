@@ -16,6 +16,14 @@ from analytics.sample import build_sample
 
 HOUSE = Path(__file__).parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+# Every page by its address.
+PAGES = (
+    *("", "log_today", "our_week", "journal"),
+    *("episodes", "rituals", "communication", "thoughts", "growth", "together", "progress"),
+    *("import", "explore", "share"),
+    *("settings", "learn"),
+)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # no types
 from playwright.sync_api import ViewportSize
 
-from tests.browser.conftest import WIDE, Server, Visiting
+from tests.browser.conftest import PAGES, PHONE, WIDE, Server, Visiting
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "episodes", "rituals", "communication", "together", "progress", "import", "share")
-PHONE: ViewportSize = {"width": 360, "height": 740}
 # Streamlit's own grouped menu, which we can't change.
 ITS_OWN = {"list", "listitem"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -22,16 +20,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 def test_every_page_meets_wcag(sample: Server, visit: Visiting, dark, viewport: ViewportSize):
     page = visit(sample.link, viewport=viewport, dark=dark).page
     found = {}
-    for name in (
-        "",
-        "episodes",
-        "rituals",
-        "communication",
-        "together",
-        "progress",
-        "import",
-        "share",
-    ):
+    for name in PAGES:
         page.goto(sample.address + name)
         page.get_by_role("heading", level=1).wait_for()
         page.wait_for_load_state("networkidle")
@@ -44,16 +33,7 @@ def test_every_page_meets_wcag(sample: Server, visit: Visiting, dark, viewport: 
 
 def test_nothing_is_wider_than_a_phone(sample: Server, visit: Visiting):
     page = visit(sample.link, viewport=PHONE).page
-    for name in (
-        "",
-        "episodes",
-        "rituals",
-        "communication",
-        "together",
-        "progress",
-        "import",
-        "share",
-    ):
+    for name in PAGES:
         page.goto(sample.address + name)
         page.get_by_role("heading", level=1).wait_for()
         page.wait_for_load_state("networkidle")

@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Serve, Server, Visiting
+from tests.browser.conftest import PAGES, Serve, Server, Visiting
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "episodes", "rituals", "communication", "together", "progress", "import", "share")
 PAYLOAD = (
     '<img src=http://evil.example/a.png onerror="window.caught=1">![x](http://evil.example/b.png)'
 )

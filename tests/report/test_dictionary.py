@@ -27,7 +27,8 @@ from analytics.report.report import make_report
 from analytics.report.sharing import Sharer, Sharing
 from analytics.sample import build_sample
 
-# By hand: what needs more than days and scores; and what no bundle tells at all.
+# By hand: what needs more than days and scores; and what no bundle tells at all: private entries, and
+# ritual days written down late.
 FROM_LEVEL = {
     ("episode", "triggers"): TAGS,
     ("episode", "coping"): TAGS,
@@ -38,9 +39,9 @@ FROM_LEVEL = {
     ("entry", "balanced"): WORDS,
     ("activity", "name"): TAGS,
 }
-NEVER = {("entry", "private")}
+NEVER = {("entry", "private"), ("ritual_day", "late")}
 # A card has one of the two, as long as its days go.
-PERIODS = {"week", "month"}
+PERIODS = {"week", "month", "quarter"}
 
 
 def answers_of(log: Log) -> tuple[Asked, ...]:

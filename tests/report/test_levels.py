@@ -37,6 +37,21 @@ SHARED_FROM = {
     "questionnaires": 1,
     "before_episodes": 1,
     "before_ratings": 1,
+    "after_conversations": 1,
+    "confirmed_words": None,
+    "thought_belief": 1,
+    "thought_patterns": 2,
+    "balanced_thoughts": None,
+    "practice_minutes": 1,
+    "practice_helps": 2,
+    "soothing_first": 2,
+    "kinds_of_own_time": 2,
+    "learning": 0,
+    "feeling_confident": 1,
+    "same_measures": 1,
+    "support": 1,
+    "steady_partner": 1,
+    "steadiness": 1,
 }
 
 
