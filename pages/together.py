@@ -1,4 +1,4 @@
-"""Together: what goes before what, between the two of you."""
+"""Together: how the two answer beside each other, and what goes before what."""
 
 from __future__ import annotations
 
