@@ -77,9 +77,10 @@ def _held(records: Sequence[Record], today: date, choices: Choices) -> Iterator[
             yield _late(record)
             continue
         yield record
-        if isinstance(record, LoggedDay) or (day := logged_day(record, choices)) is None:
-            continue
-        shown.setdefault(day)
+        shows = None if isinstance(record, LoggedDay) else logged_day(record, choices)
+        # A pause may reach into days nobody could log yet.
+        if shows is not None and shows.day <= today:
+            shown.setdefault(shows)
     yield from shown
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, LiteralString, TypeAlias
 
+from analytics.agreed.mirror import MIRROR, in_chosen_languages
 from analytics.cards.card import Answer, PageName
 from analytics.cards.mark_words import (
     ASKED,
@@ -81,7 +82,8 @@ def measure(log: View) -> pd.DataFrame:
     texts: dict[tuple[str, EntryKind], list[Read]] = {}
     for line in log.ask_arrow(SQL).to_pylist():
         said: Mapping[str, bool] = dict.fromkeys(line["confirmed"] or (), True)
-        texts.setdefault((line["who"], line["writing"]), []).append((read(line["text"]), said))
+        mirror = in_chosen_languages(read(line["text"]), log.settings.get(MIRROR))
+        texts.setdefault((line["who"], line["writing"]), []).append((mirror, said))
     lines = [
         (who, WRITING_NAMES[writing], language_name(language), *row)
         for (who, writing), found in texts.items()

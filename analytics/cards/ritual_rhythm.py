@@ -40,7 +40,9 @@ SELECT
     count(CASE WHEN found.counts AND found.state = 'done' THEN 1 END) AS done_days,
     count(CASE WHEN found.counts THEN 1 END) AS counted_days,
     count(CASE WHEN found.state = 'excused' THEN 1 END) AS excused_days,
-    cast(max(found.agreed_per_7_days) AS DOUBLE) AS agreed_per_7_days
+    cast(coalesce(
+        avg(found.agreed_per_7_days) FILTER (WHERE found.counts), max(found.agreed_per_7_days)
+    ) AS DOUBLE) AS agreed_per_7_days
 FROM weeks
 CROSS JOIN logged
 LEFT JOIN rituals_together AS found
@@ -109,7 +111,8 @@ def _together(rows: pd.DataFrame) -> pd.DataFrame:
     With an agreement on any ritual the others are left out; with none, every day that counts is
     asked for.
     """
-    per_week = rows.groupby("ritual")["agreed_per_7_days"].transform("max")
+    ever = rows.groupby("ritual")["agreed_per_7_days"].transform("max")
+    per_week = rows["agreed_per_7_days"].fillna(ever)
     rows = rows.assign(agreed_per_7_days=per_week)
     agreed = rows[per_week.notna()]
     rows = agreed if len(agreed) else rows

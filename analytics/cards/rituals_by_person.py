@@ -33,16 +33,26 @@ SELECT
     count(CASE WHEN found.state = 'done' THEN 1 END) AS done_days,
     count(CASE WHEN found.state <> 'excused' THEN 1 END) AS counted_days,
     count(CASE WHEN found.state = 'excused' THEN 1 END) AS excused_days,
-    cast(nullif(max(
-        coalesce(own.times_per_7_days, joint.times_per_7_days)
-    ), 0) AS DOUBLE) AS agreed_per_7_days
+    cast(avg(
+        nullif(coalesce(own.times_per_7_days, joint.times_per_7_days), 0)
+    ) AS DOUBLE) AS agreed_per_7_days
 FROM ritual_states AS found
-LEFT JOIN rituals AS own ON found.ritual = own.name AND found.who = own.who
-LEFT JOIN rituals AS joint ON found.ritual = joint.name AND joint.who = ''
+LEFT JOIN agreements AS own
+    ON
+        found.ritual = own.name
+        AND found.who = own.who
+        AND found.day BETWEEN coalesce(own.since, found.day) AND coalesce(own.until, found.day)
+LEFT JOIN agreements AS joint
+    ON
+        found.ritual = joint.name
+        AND joint.who = ''
+        AND found.day BETWEEN coalesce(joint.since, found.day) AND coalesce(joint.until, found.day)
 WHERE
     found.who <> ''
-    AND found.day >= coalesce(own.since, joint.since, found.day)
-    AND found.day <= coalesce(own.until, joint.until, found.day)
+    AND (coalesce(own.name, joint.name) IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM rituals
+        WHERE rituals.name = found.ritual AND rituals.who IN (found.who, '')
+    ))
 GROUP BY found.ritual, found.who
 ORDER BY found.ritual, found.who
 """

@@ -34,7 +34,9 @@ SELECT
     count(CASE WHEN counts AND state = 'done' THEN 1 END) AS done_days,
     count(CASE WHEN counts THEN 1 END) AS counted_days,
     count(CASE WHEN state = 'excused' THEN 1 END) AS excused_days,
-    cast(max(agreed_per_7_days) AS DOUBLE) AS agreed_per_7_days
+    cast(coalesce(
+        avg(agreed_per_7_days) FILTER (WHERE counts), max(agreed_per_7_days)
+    ) AS DOUBLE) AS agreed_per_7_days
 FROM rituals_together
 GROUP BY ritual
 ORDER BY ritual

@@ -1,9 +1,9 @@
 """Is support given also felt?
 
-How much support one of you gave in a week, as they rated it, beside how much the other felt in that
-week, from 0 to 10, with Student's t interval of the mean difference, and the later half of these weeks
-against the earlier. Each says it for themselves; what was meant and what arrived may differ without
-anyone being wrong.
+How much support one of you gave in a week, as they rated it, beside how much the other felt in
+that week, from 0 to 10, with Student's t interval of the mean difference, and the later half of
+these weeks against the earlier. Each says it for themselves; what was meant and what arrived may
+differ without anyone being wrong.
 """
 
 from __future__ import annotations

@@ -29,12 +29,15 @@ from analytics.records import LoggedDay, Problem, Record
 # the later one.
 FRESH_SQL: LiteralString = """
 WITH staged_rows AS (
-    SELECT *, hash(*COLUMNS(lambda name: name NOT IN ('record', 'chat'))) AS identity
+    SELECT
+        *,
+        hash(*COLUMNS(lambda name: name NOT IN ('record', 'chat'))) AS identity,
+        row_number() OVER () AS place
     FROM query_table($staged)
 ),
 
 numbered AS (
-    SELECT *, row_number() OVER (PARTITION BY identity ORDER BY record) AS nth FROM staged_rows
+    SELECT *, row_number() OVER (PARTITION BY identity ORDER BY record, place) AS nth FROM staged_rows
 ),
 
 kept_rows AS (
@@ -47,11 +50,11 @@ kept_counts AS (
     SELECT identity, count(*) AS kept FROM kept_rows GROUP BY identity
 )
 
-SELECT numbered.* EXCLUDE (identity, nth)
+SELECT numbered.* EXCLUDE (identity, nth, place)
 FROM numbered
 LEFT JOIN kept_counts ON numbered.identity = kept_counts.identity
 WHERE numbered.nth > coalesce(kept_counts.kept, 0) AND (numbered.nth = 1 OR NOT $said_once)
-ORDER BY numbered.record
+ORDER BY numbered.record, numbered.place
 """
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from analytics.log.batches import all_batches, note_batch_files
 from analytics.log.by_hand import clear_rows, entered_by_hand, keep_as_earlier
+from analytics.log.day_start import DAY_START
 from analytics.log.errors import NoSuchBatchError, NoSuchRowError
 from analytics.log.intake import Arrival, Intake, stage
 from analytics.log.marks import clear_answers, say_of_mark
@@ -172,7 +173,11 @@ class Log(SavedLog):
             cursor.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, value])
             self._save(cursor)
             cursor.commit()
-            self._note_change()
+            # Another start of the day gives messages other days.
+            if name == DAY_START:
+                self._revision += 1
+            else:
+                self._note_change()
 
     def keep_verdicts(self, verdicts: Sequence[Verdict]) -> int:
         """Keep what reviews said, saved on disk; return how many were not kept before.

@@ -12,6 +12,7 @@ from analytics.records import (
     Activity,
     Entry,
     Episode,
+    Marker,
     Message,
     Rating,
     Record,
@@ -44,7 +45,11 @@ def complaint(record: Record, measures: Mapping[str, Measure]) -> Complaint | No
 
 
 def _moment(record: Record) -> Complaint | None:
-    moment = getattr(record, "at", None) or getattr(record, "day", None)
+    moment = (
+        getattr(record, "at", None)
+        or getattr(record, "day", None)
+        or getattr(record, "since", None)
+    )
     if isinstance(moment, date | datetime) and not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return Complaint(f"The year {moment.year} can't be right.", "Correct the date in the file.")
     return None
@@ -106,7 +111,23 @@ def _(record: Message) -> Complaint | None:
 def _(record: Ritual) -> Complaint | None:
     if not record.name:
         return Complaint("The ritual has no name.", "Give it a name in the file.")
-    return _within("Times in 7 days", record.times_per_7_days, 7 * 24)
+    return _within("Times in 7 days", record.times_per_7_days, 7 * 24) or _ends(record)
+
+
+@_specific.register
+def _(record: Marker) -> Complaint | None:
+    if not record.label:
+        return Complaint("The event or phase has no name.", "Give it a label in the file.")
+    return _ends(record)
+
+
+def _ends(record: Ritual | Marker) -> Complaint | None:
+    if record.since is None or record.until is None or record.since <= record.until:
+        return None
+    return Complaint(
+        f"Its last day, {record.until}, lies before its first, {record.since}.",
+        "Correct one of the two.",
+    )
 
 
 def _within(what: str, value: float | None, highest: float) -> Complaint | None:

@@ -28,7 +28,7 @@ WITH said AS (
         who,
         day
     FROM ritual_day
-    WHERE NOT late
+    WHERE NOT late AND (state <> 'excused' OR day <= current_date)
 )
 
 SELECT DISTINCT

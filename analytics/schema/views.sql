@@ -79,7 +79,7 @@ INNER JOIN measure ON dated.measure = measure.name
 WHERE in_days(dated.day) AND in_people(dated.who);
 
 -- One row per ritual, person and day. Done in any source is done; excused goes before missed. What
--- was written down late is left out.
+-- was written down late is left out, and the days of a pause that are still to come.
 CREATE VIEW ritual_days AS
 SELECT
     ritual,
@@ -92,7 +92,11 @@ SELECT
         ELSE 'missed'
     END AS state
 FROM ritual_day
-WHERE NOT late AND in_days(day) AND in_people(who)
+WHERE
+    NOT late
+    AND (state <> 'excused' OR day <= current_date)
+    AND in_days(day)
+    AND in_people(who)
 GROUP BY ritual, who, day;
 
 -- One row per ritual, person and day that is known: as in ritual_days, and 'not due' where the day
@@ -120,31 +124,47 @@ LEFT JOIN ritual_days AS said
         AND logged.day = said.day
 WHERE starts_with(logged.stream, 'ritual:') AND said.day IS NULL;
 
--- One row per ritual agreed on, as the latest import says it.
-CREATE VIEW rituals AS
-WITH latest AS (
+-- One row per agreement on a ritual: from its first day until its last one, or until the next
+-- agreement begins. Of two with one first day the later import holds.
+CREATE VIEW agreements AS
+WITH said AS (
     SELECT
         name,
         who,
-        max(batch) AS batch
+        since,
+        arg_max(times_per_7_days, batch) AS times_per_7_days,
+        arg_max(coalesce(until, DATE '9999-12-31'), batch) AS until
     FROM ritual
-    GROUP BY name, who
+    WHERE in_people(who)
+    GROUP BY name, who, since
+),
+
+followed AS (
+    SELECT
+        *,
+        lead(since) OVER (PARTITION BY name, who ORDER BY since NULLS FIRST) AS next_since
+    FROM said
 )
 
 SELECT
-    ritual.name,
-    ritual.who,
-    max(ritual.times_per_7_days) AS times_per_7_days,
-    min(ritual.since) AS since,
-    CASE WHEN bool_and(ritual.until IS NOT NULL) THEN max(ritual.until) END AS until
-FROM ritual
-INNER JOIN latest
-    ON
-        ritual.name = latest.name
-        AND ritual.who = latest.who
-        AND ritual.batch = latest.batch
-WHERE in_people(ritual.who)
-GROUP BY ritual.name, ritual.who;
+    name,
+    who,
+    times_per_7_days,
+    since,
+    nullif(least(until, next_since - 1), DATE '9999-12-31') AS until,
+    next_since IS NULL AS is_latest
+FROM followed;
+
+-- One row per ritual agreed on: the latest word on how often and until when.
+CREATE VIEW rituals AS
+SELECT
+    name,
+    who,
+    max(times_per_7_days) FILTER (WHERE is_latest) AS times_per_7_days,
+    min(since) AS since,
+    max(until) FILTER (WHERE is_latest) AS until
+FROM agreements
+GROUP BY name, who;
 
 -- One row per ritual and known day, whoever logged it: done by one is done, excused goes before
 -- missed, and both before 'not due'. `agreed_per_7_days` is empty where nothing was agreed.
@@ -161,14 +181,22 @@ WITH together AS (
     GROUP BY ritual, day
 ),
 
+known AS (
+    SELECT DISTINCT name FROM agreements
+),
+
 agreed AS (
     SELECT
-        name,
-        nullif(max(times_per_7_days), 0) AS times,
-        min(since) AS since,
-        max(until) AS until
-    FROM rituals
-    GROUP BY name
+        together.ritual,
+        together.day,
+        nullif(max(agreements.times_per_7_days), 0) AS times
+    FROM together
+    INNER JOIN agreements
+        ON
+            together.ritual = agreements.name
+            AND together.day >= coalesce(agreements.since, together.day)
+            AND together.day <= coalesce(agreements.until, together.day)
+    GROUP BY together.ritual, together.day
 )
 
 SELECT
@@ -183,10 +211,10 @@ SELECT
     END AS state,
     agreed.times AS agreed_per_7_days,
     (together.done OR NOT together.excused)
-    AND together.day >= coalesce(agreed.since, together.day)
-    AND together.day <= coalesce(agreed.until, together.day) AS counts
+    AND (known.name IS NULL OR agreed.day IS NOT NULL) AS counts
 FROM together
-LEFT JOIN agreed ON together.ritual = agreed.name;
+LEFT JOIN known ON together.ritual = known.name
+LEFT JOIN agreed ON together.ritual = agreed.ritual AND together.day = agreed.day;
 
 -- One row per message, both people whatever the scope says of who, with the one before it in the
 -- same chat: `gap_minutes` since it and `previous_who`. Kept ready in message_flow.

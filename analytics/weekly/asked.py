@@ -38,7 +38,9 @@ SELECT
     ritual,
     count(*) FILTER (WHERE week = $week AND state = 'done') AS done_days,
     count(*) FILTER (WHERE week = $week) AS counted_days,
-    cast(max(agreed_per_7_days) AS DOUBLE) AS agreed_per_7_days,
+    cast(coalesce(
+        avg(agreed_per_7_days) FILTER (WHERE counts), max(agreed_per_7_days)
+    ) AS DOUBLE) AS agreed_per_7_days,
     count(*) FILTER (WHERE week < $week AND state = 'done') AS usual_done_days,
     count(*) FILTER (WHERE week < $week) AS usual_counted_days
 FROM rituals_together

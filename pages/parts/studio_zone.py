@@ -1,4 +1,7 @@
-"""The couple's own time zone: asked where a file's times need it, proposed, never taken."""
+"""The couple's own time zone: asked where a file's times need it.
+
+The one they keep in their settings stands there first; the browser's is proposed, never taken.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,11 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from analytics.records import Problem
+from pages.parts.looking import looking
 from pages.parts.studio_base import Base
 
+# The name of the setting that keeps it.
+ZONE = "zone"
 # How every reader asks for a zone, whether of a row or of a whole file.
 ASKS = "Choose your time zone"
 LABEL = "Your time zone"
@@ -32,7 +38,7 @@ def pick_zone(base: Base, *, is_needed: bool) -> str | None:
 def _pick(base: Base, *, is_needed: bool) -> str | None:
     key = f"{base.key}-zone"
     zones = sorted(available_timezones())
-    given = base.rules.zone
+    given = base.rules.zone or (_kept() if is_needed else None)
     if is_needed:
         st.text(NEEDED)
     chosen = st.selectbox(
@@ -53,6 +59,10 @@ def _pick(base: Base, *, is_needed: bool) -> str | None:
             args=(key, here),
         )
     return chosen
+
+
+def _kept() -> str | None:
+    return looking().log.setting(ZONE) or None
 
 
 def _choose(key: str, zone: str) -> None:

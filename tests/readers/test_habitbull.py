@@ -189,6 +189,7 @@ def test_what_is_written_in_the_layout_is_read_back(written) -> None:
             "who": "Sam",
             "day": day,
             "state": "done" if value == "1" else "missed",
+            "late": False,
         }
         for place, (habit, day, value) in enumerate(written)
     ]

@@ -19,7 +19,7 @@ AFTER_A_CONVERSATION = "talk_"
 BETWEEN = "\n"
 RITUALS_SQL: LiteralString = """
 SELECT name, who, times_per_7_days, since, until
-FROM rituals
+FROM agreements
 WHERE coalesce(since <= $day, TRUE) AND coalesce(until >= $day, TRUE)
 ORDER BY since, name, who
 """
