@@ -1,4 +1,8 @@
-"""Whom to call when it is hard: numbers kept with the app, so that they are there offline."""
+"""Whom to call when it is hard: numbers kept with the app, so that they are there offline.
+
+`show_help` stands before everything else where an answer asks for it; `show_numbers` is the part
+of Learn with crisis lines and domestic abuse lines side by side.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,15 @@ NOT_SAFE = (
     "If you might act on them or are not safe, call the emergency number now and don't stay alone:"
 )
 AT_ANY_TIME = "To talk to someone, at any hour:"
+WHERE = "Where to get help"
+IN_DANGER = "In danger, or not safe with yourself:"
+TO_TALK = "To talk to someone"
+NO_REASON = "You don't need to be in danger to call, and you don't need to know what to say."
+HURT = "When someone hurts, frightens or controls you"
+NOT_YOURS = (
+    "Being hurt or controlled is not a question of attachment, and not yours to put right. If they "
+    "may look at this computer or your phone, call from another one."
+)
 NOT_MONITORED = "Secure Base is not monitored: nobody sees this but those who open this log."
 
 
@@ -44,11 +57,12 @@ class HelpLine:
 
 @dataclass(frozen=True, slots=True)
 class HelpLines:
-    """Emergency numbers and crisis lines, as known on a day."""
+    """Emergency numbers, crisis lines and lines for domestic abuse, as known on a day."""
 
     as_of: date
     emergency: tuple[HelpLine, ...]
     lines: tuple[HelpLine, ...]
+    abuse: tuple[HelpLine, ...]
     elsewhere: str
 
     def known_words(self) -> str:
@@ -68,6 +82,7 @@ def help_lines() -> HelpLines:
         found["as_of"],
         tuple(HelpLine(**line) for line in found["emergency"]),
         tuple(HelpLine(**line) for line in found["line"]),
+        tuple(HelpLine(**line) for line in found["abuse"]),
         found["elsewhere"],
     )
 
@@ -86,6 +101,25 @@ def show_help(reasons: tuple[str, ...]) -> None:
         st.caption(f"{found.known_words()} {NOT_MONITORED}")
 
 
+def show_numbers() -> None:
+    """Show all numbers: for danger, to talk, and for when someone hurts or controls you."""
+    found = help_lines()
+    with st.container(border=True, key="help-numbers"):
+        st.header(WHERE, anchor="help")
+        st.text(IN_DANGER)
+        _show_lines(found.emergency)
+        sides = st.grid(2, min_column_width=300, gap="medium")
+        with sides.cell():
+            st.subheader(TO_TALK, anchor=False)
+            st.text(NO_REASON)
+            _show_lines(found.lines)
+        with sides.cell():
+            st.subheader(HURT, anchor=False)
+            st.text(NOT_YOURS)
+            _show_lines(found.abuse)
+        st.caption(f"{found.known_words()} {NOT_MONITORED}")
+
+
 def above_zero(who: str | None, days: tuple[date, ...]) -> str:
     """Say that an answer to the ninth question of the PHQ-9 was above zero."""
     whose = f"{who}'s last answer" if who else "The last answer"
@@ -94,6 +128,6 @@ def above_zero(who: str | None, days: tuple[date, ...]) -> str:
 
 
 def _show_lines(lines: tuple[HelpLine, ...]) -> None:
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         for line in lines:
             st.text(line.sentence())
