@@ -37,7 +37,10 @@ WITH staged_rows AS (
 ),
 
 numbered AS (
-    SELECT *, row_number() OVER (PARTITION BY identity ORDER BY record, place) AS nth FROM staged_rows
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY identity ORDER BY record, place) AS nth
+    FROM staged_rows
 ),
 
 kept_rows AS (

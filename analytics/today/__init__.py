@@ -1,0 +1,51 @@
+"""What is logged today: what each form asks for becomes records, and is known again."""
+
+from __future__ import annotations
+
+from analytics.today.forms import (
+    ACTIVITIES,
+    ENTRIES,
+    HOURS,
+    TALK,
+    Kind,
+    PartOfDay,
+    at_of,
+    calm_day,
+    check_in_ratings,
+    day_about,
+    entered_about,
+    has_episode,
+    is_heavy,
+    kind_of,
+    moment_on,
+    own_scales_in,
+    says_something,
+    talk_ratings,
+    talk_said,
+    with_patterns,
+    without_days,
+)
+
+__all__ = [
+    "ACTIVITIES",
+    "ENTRIES",
+    "HOURS",
+    "TALK",
+    "Kind",
+    "PartOfDay",
+    "at_of",
+    "calm_day",
+    "check_in_ratings",
+    "day_about",
+    "entered_about",
+    "has_episode",
+    "is_heavy",
+    "kind_of",
+    "moment_on",
+    "own_scales_in",
+    "says_something",
+    "talk_ratings",
+    "talk_said",
+    "with_patterns",
+    "without_days",
+]
