@@ -61,12 +61,13 @@ SELECT
     entries.who,
     entries.kind AS writing,
     entries.text,
+    concat_ws(chr(10), entries.text, entries.automatic, entries.balanced) AS all_words,
     list(mark_answers.mark ORDER BY mark_answers.mark)
         FILTER (WHERE mark_answers.confirmed) AS confirmed
 FROM entries
 LEFT JOIN mark_answers ON entries.key = mark_answers.key
 WHERE NOT entries.is_shared AND entries.text <> ''
-GROUP BY entries.who, entries.kind, entries.text, entries.key, entries.batch
+GROUP BY entries.who, entries.kind, entries.text, all_words, entries.key, entries.batch
 ORDER BY entries.who, writing, entries.key
 """
 
@@ -81,6 +82,8 @@ def measure(log: View) -> pd.DataFrame:
 
     texts: dict[tuple[str, EntryKind], list[Read]] = {}
     for line in log.ask_arrow(SQL).to_pylist():
+        if read(line["all_words"]).stopped:
+            continue
         said: Mapping[str, bool] = dict.fromkeys(line["confirmed"] or (), True)
         mirror = in_chosen_languages(read(line["text"]), log.settings.get(MIRROR))
         texts.setdefault((line["who"], line["writing"]), []).append((mirror, said))

@@ -43,6 +43,7 @@ CONFIG: Final[JsonObject] = {
     "typesetMath": False,
 }
 
+PICKED_PX = 4.0
 _TOP_PX = 8
 _RIGHT_PX = 10
 _ASIDE = 0.22
@@ -90,6 +91,35 @@ def spec(chart: Chart, theme: Theme) -> Figure:
             "shapes": shapes,
         },
     }
+
+
+def pickable(figure: Figure) -> Figure:
+    """Return the figure for a page on which its points can be picked; none fades beside the picked.
+
+    Where points can be picked Streamlit turns a false drag mode into panning, and a finger that
+    lands on the chart could scroll the page no more. So it is given one that Plotly doesn't know:
+    Plotly then takes the template's, which is false.
+    """
+    return {
+        "data": [{**trace, **_looks_picked(trace)} for trace in figure["data"]],
+        "layout": {
+            **figure["layout"],
+            "dragmode": "none",
+            "template": {"layout": {"dragmode": False}},
+        },
+    }
+
+
+def _looks_picked(trace: JsonObject) -> JsonObject:
+    """Return how a trace's points look once one is picked: a point itself grows a little."""
+    marker = trace.get("marker")
+    if not isinstance(marker, dict):
+        return {}
+    opacity, size = marker.get("opacity", 1), marker.get("size")
+    looks: JsonObject = {"unselected": {"marker": {"opacity": opacity}}}
+    if isinstance(size, float | int):
+        looks["selected"] = {"marker": {"opacity": 1, "size": size + PICKED_PX}}
+    return looks
 
 
 def _traces(chart: Chart, plane: Plane, theme: Theme) -> list[JsonObject]:

@@ -1,4 +1,4 @@
-"""A card on the page: its question, its answer in a sentence, its chart, then table, SQL, CSV."""
+"""A card on the page: its question, its answer in a sentence, its chart, and what is behind it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from analytics.cards.card import Answer, Card, PageName, name_of, question_of
 from analytics.cards.catalogue import CARDS
 from analytics.cards.words import NOT_ENOUGH
 from analytics.figures.palette import DARK, LIGHT, Theme
-from analytics.figures.screen import CONFIG
 from analytics.scope import EVERYTHING
 from analytics.spreadsheet import csv_bytes
 from pages.parts.ahead import Ahead
 from pages.parts.answers import Shown, asking
 from pages.parts.empty import nothing_logged
+from pages.parts.journal_days import stretches_of
+from pages.parts.journal_jump import Behind, choose_stretch, offer_stretches, show_chart
 from pages.parts.looking import looking
 from pages.parts.page import page_body
 
@@ -55,16 +56,13 @@ def show_card(card: Card, shown: Shown) -> None:
             _show_needs(card, shown)
             return
         st.text(shown.said)
-        st.plotly_chart(
-            shown.drawing(page_theme()),
-            theme=None,
-            config=dict(CONFIG),
-            key=f"chart-{name}",
-            alt=shown.said,
+        behind = Behind(
+            looking().log, shown.found.scope.who, stretches_of(shown.found, shown.chart)
         )
+        show_chart(name, shown, page_theme(), behind)
         if shown.chart.caption:
             st.caption(shown.chart.caption)
-        _details(name, card.SQL, shown.found)
+        _details(name, card.SQL, shown.found, behind)
 
 
 def page_theme() -> Theme:
@@ -92,12 +90,12 @@ def _show_needs(card: Card, shown: Shown) -> None:
         st.text(card.NEEDS)
     else:
         # An answer without anything to draw, such as that nothing stood out, has its rows.
-        _details(name_of(card), card.SQL, shown.found)
+        _details(name_of(card), card.SQL, shown.found, None)
 
 
 @st.fragment
-def _details(name: str, sql: str, found: Answer) -> None:
-    with st.container(horizontal=True, gap="medium"):
+def _details(name: str, sql: str, found: Answer, behind: Behind | None) -> None:
+    with st.container(horizontal=True, gap="small"):
         table = st.popover(
             "Table",
             type="tertiary",
@@ -120,6 +118,10 @@ def _details(name: str, sql: str, found: Answer) -> None:
             on_click="ignore",
             key=f"csv-{name}",
         )
+        if behind is not None and behind.stretches:
+            offer_stretches(name)
+    if behind is not None and behind.stretches:
+        choose_stretch(name, behind)
 
 
 def csv_of(found: Answer) -> bytes:

@@ -153,6 +153,12 @@ def test_an_entry_the_safety_stop_holds_has_no_words_and_no_marks(asked, wrote_d
     assert asked(wrote_down(0, f"{HUNDRED} I want to die. {FEELS}")).rows.empty
 
 
+def test_a_stop_in_the_worried_thought_holds_for_the_whole_entry(asked, wrote_down):
+    thought = wrote_down(0, f"{HUNDRED}{FEELS}", kind="thought", automatic="I want to die.")
+
+    assert asked(thought).rows.empty
+
+
 def test_two_people_each_have_their_own_bars_and_are_not_set_side_by_side(asked, ten_entries):
     found = asked(*ten_entries(), *ten_entries(who="Ben"))
     chart = figure(card, found)
