@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from analytics.entering import arrival_of
 from analytics.importing import arrive_bytes
 from analytics.levels import DAILY, TAGS, WEEKLY, WORDS, Level
 from analytics.log.intake import Arrival
@@ -121,6 +122,10 @@ def _canaries() -> Iterator[Canary]:
     yield Canary("refused.text", COUPLE, "zqrefused", None)
     yield Canary("refused_file.rules", COUPLE, "zqrules", None)
     yield Canary("shared.recipient", COUPLE, "zqrecipient", None)
+    yield Canary("correction.was", COUPLE, "zqcorrected", None)
+    yield Canary("setting.value answers", COUPLE, "zqanswers", None)
+    yield Canary("setting.value people", COUPLE, "zqnamed", None)
+    yield Canary("mark_said.mark", COUPLE, "zqmarked", None)
     for person in NAMES:
         yield from _canaries_of(person, LETTER[person])
 
@@ -180,6 +185,7 @@ def records_of(person: str) -> Iterator[Record]:
     yield from _rituals(person)
     yield from _entries(person)
     yield from _activities(person)
+    yield from _practice(person)
 
 
 def couples_records() -> Iterator[Record]:
@@ -245,6 +251,11 @@ def _ratings(person: str) -> Iterator[Record]:
             later = 1.0 if day >= PLAN else 0.0
             yield Rating(person, _at(person, day), name, 4.0 + number % 3 + later)
     yield Rating(person, _at(person, FIRST_DAY + timedelta(days=30)), "calm", 5.0, late=True)
+    for number, day in _days(7):
+        for name in ("support_given", "support_received", "patience"):
+            yield Rating(person, _at(person, day), name, 4.0 + number % 3)
+        for name in ("talk_said", "talk_heard"):
+            yield Rating(person, _at(person, day), name, float(number % 2))
     for name in ("gad7", "phq9"):
         for number, day in _days(28):
             yield Rating(person, _at(person, day), name, 14.0 - number)
@@ -277,6 +288,7 @@ def _entries(person: str) -> Iterator[Record]:
             person,
             _at(person, day) + timedelta(minutes=number + 1),
             "thought",
+            tags=("mind reading",),
             automatic=f"zq{word}automatic{end} of Quirin",
             balanced=f"zq{word}balanced{end} of Xanthe",
             belief_before=own.belief_before,
@@ -315,6 +327,20 @@ def _activities(person: str) -> Iterator[Record]:
             _at(person, day),
             "independence",
             f"zqfewactivity{end}" if number < FEW else f"zqactivity{end}",
+            own.activity_minutes,
+            own.before,
+            own.after,
+        )
+
+
+def _practice(person: str) -> Iterator[Record]:
+    end, own = LETTER[person], NUMBERS_OF[person]
+    for number, day in _days(5):
+        yield Activity(
+            person,
+            _at(person, day) - timedelta(hours=1),
+            "learning" if number % 4 == 0 else "practice",
+            f"zqactivity{end}",
             own.activity_minutes,
             own.before,
             own.after,
@@ -363,9 +389,28 @@ def fill(log: Log, files: Iterable[Arrival], *, verdicts: bool = True) -> None:
     log.choose(noise_setting("gad7"), write_noise(Noise(3.0, 0.8, "zqnoise of Quirin")))
     log.choose("profile:csv:0123", 'missing = ["zqprofile"]')
     log.choose("zqsetting", "zqsetting")
+    log.choose(f"answers:{XANTHE}", "zqanswers")
+    log.choose("people", f"{XANTHE}\n{QUIRIN}\nzqnamed")
+    log.say_of_mark("zqkey", "zqmarked", confirmed=True)
+    _correct_by_hand(log)
     log.note_shared(_shared_before())
     if verdicts:
         keep_due_verdicts(log)
+
+
+def _correct_by_hand(log: Log) -> None:
+    """Enter something by hand and put it right; what it said before stays at home."""
+    at = datetime.combine(FIRST_DAY, time(12))
+    wrote = [
+        Entry(XANTHE, at, text=text, private=True) for text in ("zqcorrected", "zqprivatetext")
+    ]
+    for entry in wrote:
+        entered = arrival_of("zqfile by hand", XANTHE, [entry], at, 4)
+        batches = [one.batch for one in log.by_hand()]
+        if batches:
+            log.correct(batches[0], entered)
+        else:
+            log.take_in([entered])
 
 
 def _shared_before() -> Shared:

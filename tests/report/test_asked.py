@@ -38,6 +38,7 @@ SHOWN = frozenset(
     {
         "episode.triggers",
         "episode.coping",
+        "activity.name",
         "ritual.name",
         "ritual_day.ritual",
         "marker.label",

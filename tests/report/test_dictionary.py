@@ -27,8 +27,8 @@ from analytics.report.report import make_report
 from analytics.report.sharing import Sharer, Sharing
 from analytics.sample import build_sample
 
-# By hand: what needs more than days and scores; and what no bundle tells at all: private entries, and
-# ritual days written down late.
+# By hand: what needs more than days and scores; and what no bundle tells at all: private entries,
+# and ritual days written down late.
 FROM_LEVEL = {
     ("episode", "triggers"): TAGS,
     ("episode", "coping"): TAGS,
