@@ -14,10 +14,10 @@ SAMPLE := .sample/sample.securebase
 RUN_FLAGS ?=
 TEST_FLAGS ?= -n auto --dist loadfile
 
-.PHONY: help run test setup check format bench browser clean
+.PHONY: help run test setup check format bench screenshots browser clean
 
 help: ## List what can be made.
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(SAMPLE) ## Set up, then open the dashboard on the sample couple (RUN_FLAGS="--no-browser --port 8600").
 	$(BIN)/secure-base run --log $(SAMPLE) $(RUN_FLAGS)
@@ -46,6 +46,9 @@ bench: $(READY) browser ## Measure against the floor and the peers, as ratios wi
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.readers
 	$(BIN)/python -m benchmarks.profile
+
+screenshots: $(READY) browser ## Take the pictures of every page in docs/pictures/pages anew.
+	$(BIN)/python -m docs.make_screenshots
 
 browser: # Debian's chromium for the browser tests, where it may be installed and none is here.
 	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || \

@@ -23,11 +23,18 @@ give_way()
 st.set_page_config(page_title="Secure Base", page_icon=ICON, layout="wide")
 IMPORT = import_title()
 MENU = {
-    "Review": [
+    "Today": [
         st.Page("overview.py", title="Overview", icon=":material/home:", default=True),
+        st.Page("log_today.py", title="Log today", icon=":material/edit_note:"),
+        st.Page("our_week.py", title="Our week", icon=":material/event:"),
+        st.Page("journal.py", title="Journal", icon=":material/menu_book:"),
+    ],
+    "Review": [
         st.Page("episodes.py", title="Episodes", icon=":material/waves:"),
         st.Page("rituals.py", title="Rituals", icon=":material/favorite:"),
         st.Page("communication.py", title="Communication", icon=":material/forum:"),
+        st.Page("thoughts.py", title="Thoughts", icon=":material/psychology:"),
+        st.Page("growth.py", title="Growth", icon=":material/eco:"),
         st.Page("together.py", title="Together", icon=":material/join_inner:"),
         st.Page("progress.py", title="Progress", icon=":material/moving:"),
     ],
@@ -36,9 +43,14 @@ MENU = {
         st.Page("explore.py", title="Explore", icon=":material/query_stats:"),
         st.Page("share.py", title="Share", icon=":material/ios_share:"),
     ],
+    "About this log": [
+        st.Page("settings.py", title="Settings", icon=":material/tune:"),
+        st.Page("learn.py", title="Learn", icon=":material/school:"),
+    ],
 }
 
-page = st.navigation(MENU)
+# All of it: the page with help is one step from everywhere.
+page = st.navigation(MENU, expanded=True)
 log = open_or_explain()
 if import_title() != IMPORT:
     # The log was opened only now, with its passphrase: the menu does not know it yet.

@@ -9,12 +9,12 @@ from analytics.cards.words import between_days, listed
 from pages.parts.ahead import Ahead
 from pages.parts.answers import Asking, asking
 from pages.parts.card_view import page_theme, show_card, stay_ready
-from pages.parts.empty import welcome
 from pages.parts.looking import looking
 from pages.parts.milestone_tiles import show_tiles
 from pages.parts.page import page_body
 from pages.parts.scope_picker import known
 from pages.parts.standings import progress_of
+from pages.parts.welcome_view import is_beginning, show_welcome
 
 MAIN_CARDS = (
     "episodes_per_week",
@@ -27,12 +27,12 @@ MAIN_CARDS = (
 
 
 def show_overview() -> None:
-    """Show the Overview, or a welcome while the log is empty."""
+    """Show the Overview, or a welcome while nothing happened in the log yet."""
     now = looking()
     with page_body():
-        if now.is_empty:
+        if is_beginning(now.log):
             st.title("Welcome", anchor=False)
-            welcome()
+            show_welcome(now.log)
             return
         st.title("How are we doing?", anchor=False)
         with asking(now.log, now.scope) as log:
