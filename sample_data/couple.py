@@ -172,6 +172,18 @@ WEEKLY_RATINGS: Final[Mapping[tuple[str, str], Change]] = MappingProxyType(
         (BEN, "said"): Change(5.8, 6.8),
         (ANA, "trust"): Change(5.5, 6.9),
         (BEN, "trust"): Change(7.4, 7.8),
+        (ANA, "support_given"): Change(6.0, 6.6),
+        (BEN, "support_given"): Change(7.2, 7.6),
+        (ANA, "support_received"): Change(5.0, 6.9),  # what Ben gives is felt more and more
+        (BEN, "support_received"): Change(6.2, 6.8),
+        (ANA, "patience"): Change(5.2, 6.6),
+        (BEN, "patience"): Change(6.4, 7.0),
+        (ANA, "boundaries"): Change(6.0, 7.0),
+        (BEN, "boundaries"): Change(5.6, 6.8),
+        (ANA, "openness"): Change(5.4, 6.8),
+        (BEN, "openness"): Change(4.8, 6.4),
+        (ANA, "calm_shown"): Change(4.2, 5.8),
+        (BEN, "calm_shown"): Change(7.0, 7.0),
     }
 )
 RATING_DEVIATION: Final = 1.0
@@ -181,8 +193,29 @@ LAST_CONFIDENCE: Final = 6.5
 CALM_WITHOUT_EPISODE: Final = Change(6.6, 7.2)
 CALM_DROP_PER_EPISODE: Final = 1.6
 CALM_DEVIATION: Final = 1.0
-CALM_AFTER_HUG: Final = 0.3  # on the evening after one with a hug, and after one without
-CALM_AFTER_NO_HUG: Final = -0.9
+CALM_AFTER_HUG: Final = 0.4  # on the evening after one with a hug, and after one without
+CALM_AFTER_NO_HUG: Final = -1.2
+BEN_MOOD: Final = 3.7  # from 1 to 5, every day he logs; it stays as it is
+BEN_MOOD_DEVIATION: Final = 0.55
+
+# Conversations: the share in which each says yes afterwards ---------------------------------------
+TALK_SHARES: Final[Mapping[tuple[str, str], Change]] = MappingProxyType(
+    {
+        (ANA, "talk_said"): Change(0.50, 0.80),
+        (BEN, "talk_said"): Change(0.45, 0.70),
+        (ANA, "talk_asked"): Change(0.30, 0.65),
+        (BEN, "talk_asked"): Change(0.40, 0.55),
+        (ANA, "talk_blamed"): Change(0.45, 0.18),
+        (BEN, "talk_blamed"): Change(0.25, 0.12),
+        (ANA, "talk_listened"): Change(0.60, 0.80),
+        (BEN, "talk_listened"): Change(0.65, 0.85),
+        (ANA, "talk_heard"): Change(0.45, 0.75),
+        (BEN, "talk_heard"): Change(0.55, 0.75),
+        (ANA, "talk_resolved"): Change(0.40, 0.70),
+        (BEN, "talk_resolved"): Change(0.50, 0.70),
+    }
+)
+TALKS_IN_THE_WEEK_SHARE: Final = 0.5  # of weeks: a second conversation beside Sunday's
 
 
 # Questionnaires ----------------------------------------------------------------------------------
@@ -210,8 +243,6 @@ QUESTIONNAIRES: Final[Mapping[tuple[str, str], Slope]] = MappingProxyType(
 INDEPENDENCE_PER_7_DAYS: Final[Mapping[str, Change]] = MappingProxyType(
     {ANA: Change(1.0, 2.5), BEN: Change(2.0, 2.0)}
 )
-BREATHING_PRACTICE_PER_7_DAYS: Final = Change(1.5, 4.0)
-PRACTICE_MEAN_DROP: Final = 1.5
 LEARNING_PER_7_DAYS: Final = 0.5
 THERAPY_KEPT_SHARE: Final = 0.85
 

@@ -6,23 +6,24 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from analytics.records import Activity, LoggedDay, Marker, Ritual
-from sample_data import couple
+from sample_data import couple, own_work
 from sample_data.couple import ANA, BEN
-from sample_data.dealing import chance, dealt_normal, grouped, whole
+from sample_data.dealing import chance, dealt, dealt_flags, dealt_normal, grouped, whole
 
 if TYPE_CHECKING:
     from random import Random
 
     from analytics.records import ActivityKind
     from sample_data.couple import Change
+    from sample_data.own_work import Practice
     from sample_data.story import Story
 
-INDEPENDENCE = {
-    ANA: ("Dinner with friends", "An evening to myself", "Pottery class", "A walk alone"),
-    BEN: ("Climbing with Tom", "A run", "An evening in the workshop"),
+BOOKS = {
+    ANA: (("The Quiet Door", 14), ("Two Chairs by the Window", 9)),
+    BEN: (("Two Chairs by the Window", 9), ("Listening Before Answering", 12)),
 }
-LEARNING = ("A chapter on attachment", "A podcast on listening", "A page of the workbook")
-BREATHING = "Breathing exercise"
+PODCAST = "A podcast on listening"
+PODCAST_SHARE = 0.25
 SESSION = "Session"
 SESSION_MINUTES = 50
 MONDAY = 0
@@ -31,7 +32,7 @@ ASKED = (("activities", ANA), ("activities", BEN), (f"ritual:{couple.DATE_NIGHT}
 
 def activities(story: Story) -> list[Activity]:
     """Return what both did for themselves and for each other, oldest first."""
-    found = [*_breathing(story), *_independence(story), *_learning(story), *_therapy()]
+    found = [*_practice(story), *_independence(story), *_learning(story), *_therapy()]
     return sorted(found, key=lambda activity: (activity.at, activity.who))
 
 
@@ -44,20 +45,24 @@ def asked_days(story: Story) -> list[LoggedDay]:
     return [LoggedDay(stream, who, day) for stream, who in ASKED for day in days[who]]
 
 
-def _breathing(story: Story) -> list[Activity]:
-    rng = chance("breathing")
-    days = _some_days(rng, story.ana_days, couple.BREATHING_PRACTICE_PER_7_DAYS)
-    drops = dealt_normal(rng, couple.PRACTICE_MEAN_DROP, 1, len(days))
+def _practice(story: Story) -> list[Activity]:
+    return [one for practice in own_work.PRACTICES for one in _practised(story, practice)]
+
+
+def _practised(story: Story, practice: Practice) -> list[Activity]:
+    rng = chance(practice.name)
+    days = _some_days(rng, story.ana_days, practice.per_7_days)
+    drops = dealt_normal(rng, practice.mean_drop, 1, len(days))
     found = []
     for day, drop in zip(days, drops, strict=True):
-        before = rng.choice((3, 4, 4, 5, 6))
+        before = rng.choice(practice.befores)
         found.append(
             Activity(
                 who=ANA,
                 at=_at(rng, day, (17, 20)),
                 kind="practice",
-                name=BREATHING,
-                minutes=rng.choice((5, 10, 10, 15)),
+                name=practice.name,
+                minutes=rng.choice(practice.minutes),
                 intensity_before=before,
                 intensity_after=whole(before - drop),
             )
@@ -68,11 +73,16 @@ def _breathing(story: Story) -> list[Activity]:
 def _independence(story: Story) -> list[Activity]:
     rng = chance("independence")
     by = {ANA: list(story.ana_days), BEN: sorted(story.ben_days)}
-    return [
-        _plain(rng, who, day, "independence", rng.choice(INDEPENDENCE[who]))
-        for who, days in by.items()
-        for day in _some_days(rng, days, couple.INDEPENDENCE_PER_7_DAYS[who])
-    ]
+    found: list[Activity] = []
+    for who, days in by.items():
+        often = couple.INDEPENDENCE_PER_7_DAYS[who]
+        for phase, steps in grouped(_some_days(rng, days, often), couple.phase_of).items():
+            names = dealt(rng, own_work.KINDS_OF_OWN_TIME[who, phase], len(steps))
+            found += [
+                _plain(rng, who, day, "independence", name)
+                for day, name in zip(steps, names, strict=True)
+            ]
+    return found
 
 
 def _learning(story: Story) -> list[Activity]:
@@ -80,9 +90,19 @@ def _learning(story: Story) -> list[Activity]:
     often = couple.Change(couple.LEARNING_PER_7_DAYS, couple.LEARNING_PER_7_DAYS)
     by = {ANA: list(story.ana_days), BEN: sorted(story.ben_days)}
     return [
-        _plain(rng, who, day, "learning", rng.choice(LEARNING))
+        _plain(rng, who, day, "learning", name)
         for who, days in by.items()
-        for day in _some_days(rng, days, often)
+        for day, name in _read(rng, who, _some_days(rng, days, often))
+    ]
+
+
+def _read(rng: Random, who: str, days: list[date]) -> list[tuple[date, str]]:
+    """Return what someone read or heard on each day: chapters in order, podcasts in between."""
+    heard = dealt_flags(rng, PODCAST_SHARE, len(days))
+    chapters = (f"{book}, chapter {n + 1}" for book, most in BOOKS[who] for n in range(most))
+    return [
+        (day, PODCAST if podcast else next(chapters, PODCAST))
+        for day, podcast in zip(days, heard, strict=True)
     ]
 
 

@@ -41,7 +41,7 @@ def sample_files() -> Mapping[str, bytes]:
         "activities.csv": own_csv(activities(story)),
         "markers.csv": own_csv(markers()),
         "logged_days.csv": own_csv([*calm_days(story), *asked_days(story)]),
-        "entries.csv": own_csv(entries()),
+        "entries.csv": own_csv(entries(story)),
     }
 
 

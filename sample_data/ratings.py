@@ -1,4 +1,4 @@
-"""Answers on scales: Ana's calm in the evening, and what both say about the week."""
+"""Answers on scales: calm and mood of a day, and what both say of the week and of their talks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from analytics.records import Rating
 from sample_data import couple
-from sample_data.couple import ANA
-from sample_data.dealing import chance, dealt_normal, grouped, picked, whole
+from sample_data.couple import ANA, BEN
+from sample_data.dealing import chance, dealt_flags, dealt_normal, grouped, picked, whole
 from sample_data.story import SUNDAY
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 EVENING = (22 * 60, 23 * 60 + 30)
 SUNDAY_EVENING = (19 * 60 + 45, 21 * 60)
+AFTER_TALKING = (21 * 60, 21 * 60 + 20)
+MIDWEEK_BACK = timedelta(days=4)
+MOOD_RANGE = (1, 5)
 
 
 def ratings(story: Story) -> list[Rating]:
     """Return every answer of both, oldest first."""
-    found = [*_calm(story), *_weekly(), *_confidence()]
+    found = [*_calm(story), *_weekly(), *_confidence(), *_bens_mood(story)]
+    found += after_conversations(story)
     return sorted(found, key=lambda rating: (rating.at, rating.who, rating.measure))
 
 
@@ -76,6 +80,47 @@ def _confidence() -> list[Rating]:
         )
         for day, more in zip(days, noise, strict=True)
     ]
+
+
+def _bens_mood(story: Story) -> list[Rating]:
+    rng = chance("Ben's mood")
+    found: list[Rating] = []
+    for days in grouped(sorted(story.ben_days), couple.phase_of).values():
+        moods = dealt_normal(rng, couple.BEN_MOOD, couple.BEN_MOOD_DEVIATION, len(days))
+        found += [
+            Rating(BEN, _at(rng, day, EVENING), "mood", whole(mood, *MOOD_RANGE))
+            for day, mood in zip(days, moods, strict=True)
+        ]
+    return found
+
+
+def after_conversations(story: Story) -> list[Rating]:
+    """Return what each says after each conversation: yes is 1, no is 0."""
+    rng = chance("after conversations")
+    talks = grouped(conversation_days(story), couple.phase_of)
+    found: list[Rating] = []
+    for (who, measure), share in couple.TALK_SHARES.items():
+        for days in talks.values():
+            answers = dealt_flags(rng, share.on(days[0]), len(days))
+            found += [
+                Rating(who, _talk_time(who, day), measure, int(yes))
+                for day, yes in zip(days, answers, strict=True)
+            ]
+    return found
+
+
+def conversation_days(story: Story) -> tuple[date, ...]:
+    """Return the days on which they talk: Sundays, once agreed at check-ins, and in the week."""
+    rng = chance("conversations")
+    sundays = [day for group in _rated_sundays(ANA).values() for day in group]
+    talks = [day for day in sundays if day < couple.CHECK_INS_BEGIN or day in story.check_ins]
+    midweek = picked(rng, talks, couple.TALKS_IN_THE_WEEK_SHARE)
+    return tuple(sorted([*talks, *(day - MIDWEEK_BACK for day in midweek)]))
+
+
+def _talk_time(who: str, day: date) -> datetime:
+    # Both answer when they are done talking, each for themselves.
+    return _at(chance(f"{who} after talking {day}"), day, AFTER_TALKING)
 
 
 def _rated_sundays(who: str) -> dict[couple.Phase, list[date]]:

@@ -1,4 +1,4 @@
-"""Ana's thought records: what went through her mind, and what else could be true. All made up."""
+"""Thought records of Ana's told one by one: her mind, and what else could be true. All made up."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from sample_data.couple import ANA
 
 
 def _thought(
-    at: str, tag: str, situation: str, minds: tuple[str, str], beliefs: tuple[int, int]
+    at: str, tags: tuple[str, ...], situation: str, minds: tuple[str, str], beliefs: tuple[int, int]
 ) -> Entry:
-    """Make one record: `minds` are the automatic and the balanced thought, `beliefs` in percent."""
+    """Make one record, with beliefs in percent.
+
+    `tags` are what set it off and its patterns, `minds` the automatic and the balanced thought.
+    """
     return Entry(
         who=ANA,
         at=datetime.fromisoformat(at),
         kind="thought",
         text=situation,
-        tags=(tag,),
+        tags=tags,
         automatic=minds[0],
         balanced=minds[1],
         belief_before=beliefs[0],
@@ -28,7 +31,7 @@ def _thought(
 THOUGHTS = (
     _thought(
         "2025-03-18 21:30",
-        "slow reply",
+        ("slow reply", "mind reading"),
         "No answer for two hours.",
         (
             "He has lost interest in me.",
@@ -38,7 +41,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-04-01 22:10",
-        "tone of a message",
+        ("tone of a message", "mind reading"),
         "A message with only one word.",
         (
             "He is annoyed with me.",
@@ -48,7 +51,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-04-27 21:45",
-        "changed plans",
+        ("changed plans", "taking it on myself"),
         "Ben went home earlier than planned.",
         (
             "I was too much this weekend.",
@@ -58,7 +61,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-05-20 23:00",
-        "time apart",
+        ("time apart", "abandonment"),
         "He is out with people I don't know.",
         (
             "He will like them better than me.",
@@ -68,7 +71,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-06-22 21:15",
-        "a disagreement",
+        ("a disagreement", "catastrophe"),
         "We disagreed about the summer.",
         (
             "This is how it ends.",
@@ -78,7 +81,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-07-22 20:50",
-        "time apart",
+        ("time apart", "mind reading"),
         "The call was shorter than usual.",
         (
             "He wants distance.",
@@ -88,7 +91,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-08-19 21:20",
-        "slow reply",
+        ("slow reply", "labelling"),
         "He read my message and did not write back.",
         (
             "What I wrote was foolish.",
@@ -98,7 +101,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-10-15 22:40",
-        "changed plans",
+        ("changed plans", "all-or-nothing"),
         "He cancelled Thursday.",
         (
             "I am the first thing he drops.",
@@ -108,7 +111,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-10-28 23:10",
-        "slow reply",
+        ("slow reply", "catastrophe", "feeling as fact"),
         "A whole evening without a line.",
         (
             "Something is wrong between us.",
@@ -118,7 +121,7 @@ THOUGHTS = (
     ),
     _thought(
         "2025-12-02 21:05",
-        "changed plans",
+        ("changed plans", "abandonment", "feeling as fact"),
         "He forgot to tell me about the dinner.",
         (
             "I don't matter.",
@@ -128,7 +131,7 @@ THOUGHTS = (
     ),
     _thought(
         "2026-01-27 20:40",
-        "tone of a message",
+        ("tone of a message", "taking it on myself"),
         "He seemed far away at breakfast.",
         (
             "It must be about me.",
@@ -138,7 +141,7 @@ THOUGHTS = (
     ),
     _thought(
         "2026-03-10 21:55",
-        "time apart",
+        ("time apart", "mind reading"),
         "His first evening on the work trip.",
         (
             "He does not miss me.",
@@ -148,7 +151,7 @@ THOUGHTS = (
     ),
     _thought(
         "2026-04-22 21:10",
-        "slow reply",
+        ("slow reply", "abandonment"),
         "No good-morning message today.",
         (
             "He has stopped caring.",
@@ -158,7 +161,7 @@ THOUGHTS = (
     ),
     _thought(
         "2026-06-16 20:30",
-        "time apart",
+        ("time apart", "fortune telling"),
         "He wants an evening alone.",
         (
             "He is pulling away.",
@@ -168,7 +171,7 @@ THOUGHTS = (
     ),
     _thought(
         "2026-08-04 21:00",
-        "slow reply",
+        ("slow reply", "mind reading"),
         "He answered late from the lake.",
         (
             "I am not on his mind.",

@@ -6,16 +6,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from analytics.records import Entry
+from sample_data.check_in_notes import CHECK_IN_NOTES
 from sample_data.couple import ANA, BEN
-from sample_data.thoughts import THOUGHTS
+from sample_data.thought_records import thoughts
 
 if TYPE_CHECKING:
     from analytics.records import EntryKind
+    from sample_data.story import Story
 
 
-def entries() -> list[Entry]:
+def entries(story: Story) -> list[Entry]:
     """Return every written piece, oldest first."""
-    return sorted([*JOURNAL, *CONVERSATIONS, *THOUGHTS], key=lambda entry: entry.at)
+    found = [*JOURNAL, *CONVERSATIONS, *CHECK_IN_NOTES, *thoughts(story)]
+    return sorted(found, key=lambda entry: entry.at)
 
 
 def _piece(

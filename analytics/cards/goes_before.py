@@ -2,7 +2,7 @@
 
 Every series of a day (rituals, ratings, messages, episodes; of either partner) is held against one
 person's outcome of the next day, with the outcome's own day before, weekday and trend allowed for
-and with a correction for how many are asked at once.
+and with a correction for how many are asked at once. A yes or no after a conversation is none.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.log.view import View
+    from analytics.progress.strands import Kind
 
 EARLY_DAYS = 60
 FALSE_SHARE = 0.10
@@ -29,6 +30,7 @@ FALSE_SHARE = 0.10
 NOTHING = float("nan")
 RITUAL_PREFIX = "ritual:"
 MESSAGES = "messages"
+YES_OR_NO = (0, 1)
 PANEL_SQL: LiteralString = """
 SELECT
     series,
@@ -83,8 +85,9 @@ def measure_before(log: View, family: Family, is_outcome: Callable[[str], bool])
     """
     import pandas as pd  # noqa: PLC0415 - half a second of start-up, spent only where asked
 
-    series = _calendar(log)
-    labels = {name: kind.label for name, kind in kinds_of(log).items()}
+    kinds = kinds_of(log)
+    series = {key: days for key, days in _calendar(log).items() if _tells_of_a_day(kinds, key[0])}
+    labels = {name: kind.label for name, kind in kinds.items()}
     rows = [
         row
         for outcome in series
@@ -179,6 +182,12 @@ def _calendar(log: View) -> dict[Key, list[float]]:
         days = found.setdefault((name, who), [NOTHING] * length)
         days[(day - first).days] = value
     return found
+
+
+def _tells_of_a_day(kinds: Mapping[str, Kind], series: str) -> bool:
+    """Tell whether a series is one of days: a yes or no is about the one talk it was said after."""
+    kind = kinds.get(series)
+    return kind is None or (kind.low, kind.high) != YES_OR_NO
 
 
 def title_of(series: str, labels: Mapping[str, str]) -> str:

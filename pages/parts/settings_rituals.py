@@ -31,7 +31,7 @@ NONE_YET = (
     "a good-morning message, a hug in the evening, a weekly check-in."
 )
 HOW_IT_COUNTS = (
-    "What is kept is held against the latest agreement, from its first day to its last. A pause "
+    "Each day counts against the agreement of its time. A pause "
     "makes days excused: they count neither as kept nor as missed."
 )
 NO_NAME = "Nothing was saved: give the ritual a name."

@@ -30,4 +30,4 @@ def test_the_sentence_says_of_how_many_things_nothing_stood_out(sample: Log):
     with sample.within() as view:
         said = before_episodes.say(answer(before_episodes, view))
 
-    assert said.startswith("Nothing stood out: of 10 things held against the next day")
+    assert said.startswith("Nothing stood out: of 11 things held against the next day")

@@ -7,23 +7,35 @@ from datetime import timedelta
 import pytest
 
 from analytics.cards import (
+    after_conversations,
+    balanced_thoughts,
     confidence_and_independence,
     feeling_close,
     feeling_heard,
     fewer_episodes,
+    kinds_of_own_time,
     longest_silences,
     messages_per_day,
     own_time,
+    practice_helps,
     reply_time,
     rituals_kept,
+    same_measures,
+    steadiness,
+    steady_partner,
     stronger_bond,
+    support,
     talking_and_understanding,
+    thought_belief,
+    thought_patterns,
     writes_first,
 )
 from analytics.cards.card import Answer, Card, answer
 from analytics.log.log import Log
+from analytics.measures import shipped_measures
 from analytics.scope import Scope
-from sample_data import couple
+from analytics.thinking import PATTERNS
+from sample_data import couple, own_work
 
 BEFORE = Scope(until=couple.CHECK_INS_BEGIN - timedelta(days=1))
 SINCE = Scope(since=couple.CHECK_INS_BEGIN)
@@ -151,3 +163,105 @@ def test_what_was_planted_not_to_change_is_never_confirmed(sample: Log):
 
 def test_the_sample_couples_plan_is_the_day_their_check_ins_begin(sample: Log):
     assert sample.setting("plan_since") == couple.CHECK_INS_BEGIN.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("who", "measure"), [(couple.ANA, "talk_blamed"), (couple.BEN, "talk_heard")]
+)
+def test_what_each_says_after_talking_is_as_planted(sample: Log, who: str, measure: str):
+    said = shipped_measures()[measure].label.removesuffix(", after a conversation")
+    planted = couple.TALK_SHARES[who, measure]
+
+    for scope, share in ((BEFORE, planted.before), (SINCE, planted.since)):
+        rows = ask(sample, after_conversations, scope).rows
+        (row,) = rows[(rows["who"] == who) & (rows["said"] == said)].to_dict("records")
+        assert row["share"] == pytest.approx(share, abs=0.03)
+        assert row["low_share"] < share < row["high_share"]
+
+
+def test_belief_falls_further_since_the_check_ins(sample: Log):
+    before, since = (
+        whole(ask(sample, thought_belief, scope), couple.ANA, "drop_points")
+        for scope in (BEFORE, SINCE)
+    )
+
+    planted = own_work.BELIEF_DROP
+    assert since - before == pytest.approx(planted.since - planted.before, abs=3)
+
+
+def test_the_pattern_planted_most_is_the_one_marked_most(sample: Log):
+    rows = ask(sample, thought_patterns).rows
+    most = max(own_work.PATTERN_SHARES, key=own_work.PATTERN_SHARES.__getitem__)
+
+    assert len(rows) == len(PATTERNS)
+    assert rows.iloc[0]["pattern"] == PATTERNS[most].label
+    assert rows.iloc[0]["share"] == pytest.approx(own_work.PATTERN_SHARES[most], abs=0.05)
+
+
+def test_the_thoughts_she_comes_back_to_are_told_apart_by_what_they_do(sample: Log):
+    rows = ask(sample, balanced_thoughts).rows
+    again = rows[rows["times"] >= 3]
+    falls = dict(zip(again["balanced"], again["drop_points"], strict=True))
+
+    assert set(falls) == {one.words for one in own_work.BALANCED_AGAIN}
+    ordered = sorted(own_work.BALANCED_AGAIN, key=lambda one: -one.more)
+    assert max(falls, key=lambda words: falls[words]) == ordered[0].words
+    assert min(falls, key=lambda words: falls[words]) == ordered[-1].words
+
+
+def test_each_practice_helps_as_much_as_planted(sample: Log):
+    rows = ask(sample, practice_helps).rows
+    found = dict(zip(rows["practice"], rows["drop_points"], strict=True))
+
+    assert found == pytest.approx({one.name: one.mean_drop for one in own_work.PRACTICES}, abs=0.15)
+
+
+def test_anas_own_time_has_become_more_varied_and_bens_has_not(sample: Log):
+    kinds = {}
+    for scope in (BEFORE, SINCE):
+        rows = ask(sample, kinds_of_own_time, scope).rows
+        overall = rows[rows["quarter"].isna()]
+        for who, effective in zip(overall["who"], overall["effective_kinds"], strict=True):
+            kinds[who, scope] = effective
+
+    assert kinds[couple.ANA, SINCE] > kinds[couple.ANA, BEFORE] + 2
+    assert kinds[couple.BEN, SINCE] == pytest.approx(kinds[couple.BEN, BEFORE], abs=0.2)
+
+
+def test_bens_support_is_felt_more_as_it_was_given(sample: Log):
+    apart = {
+        scope: whole(ask(sample, support, scope), couple.BEN, "felt_less_given")
+        for scope in (BEFORE, SINCE)
+    }
+    given, felt = (
+        couple.WEEKLY_RATINGS[who, measure]
+        for who, measure in ((couple.BEN, "support_given"), (couple.ANA, "support_received"))
+    )
+
+    assert apart[BEFORE] == pytest.approx(felt.before - given.before, abs=0.4)
+    assert apart[SINCE] == pytest.approx(felt.since - given.since, abs=0.4)
+
+
+def test_ben_shows_the_planted_calm_before_and_since(sample: Log):
+    planted = couple.WEEKLY_RATINGS[couple.BEN, "calm_shown"]
+    label = shipped_measures()["calm_shown"].label
+
+    for scope, mean in ((BEFORE, planted.before), (SINCE, planted.since)):
+        rows = ask(sample, steady_partner, scope).rows
+        (row,) = rows[(rows["who"] == couple.BEN) & (rows["scale"] == label)].to_dict("records")
+        assert row["points"] == pytest.approx(mean, abs=0.2)
+
+
+def test_they_come_nearer_in_their_trust(sample: Log):
+    rows = ask(sample, same_measures).rows
+    (row,) = rows[rows["scale"] == shipped_measures()["trust"].label].to_dict("records")
+    ana, ben = (couple.WEEKLY_RATINGS[who, "trust"] for who in (couple.ANA, couple.BEN))
+
+    assert row["low_points"] < ana.since - ben.since < 0
+    assert row["change_points"] > 0
+
+
+def test_bens_days_are_steadier_than_anas(sample: Log):
+    found = ask(sample, steadiness)
+
+    assert whole(found, couple.BEN, "moved") < whole(found, couple.ANA, "moved") - 0.2
