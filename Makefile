@@ -12,7 +12,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SAMPLE := .sample/sample.securebase
 RUN_FLAGS ?=
-TEST_FLAGS ?= -n auto --dist loadfile
+TEST_FLAGS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help run test setup check format bench screenshots browser clean
 

@@ -28,26 +28,13 @@ STREAM: str = "activities"
 NAME_MARK = " | "
 _NEXT = {"week": timedelta(7), "month": timedelta(31), "quarter": timedelta(92)}
 ACTIVITIES_SQL: LiteralString = """
-WITH named AS (
-    SELECT who FROM people WHERE in_people(who)
-    UNION
-    SELECT who FROM logged_days WHERE stream = 'activities' AND who <> ''
-),
-
-logged AS (
-    SELECT DISTINCT named.who, logged_days.day
-    FROM logged_days
-    INNER JOIN named ON logged_days.who IN (named.who, '')
-    WHERE logged_days.stream = 'activities'
-)
-
 SELECT
     logged.who,
     logged.day,
     activities.kind,
     activities.name,
     activities.minutes
-FROM logged
+FROM activity_days AS logged
 LEFT JOIN activities
     ON
         logged.who = activities.who

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
+from analytics.cards.most_named import most_named
 from analytics.cards.person_bars import bars_by_person
 from analytics.cards.spelling import words_once
 from analytics.cards.words import (
     counted,
     each_person,
-    estimated_share,
-    listed,
     not_enough,
-    quoted,
 )
 from analytics.figures.chart import Axis, Chart
 from analytics.levels import TAGS, Level
@@ -36,7 +34,6 @@ NEEDS = "Note what came before an episode, in a word or two."
 LEAST_EPISODES = 10
 MOST_SHOWN = 8
 WHAT = "episodes that name what set them off"
-MOST_NAMED_TOGETHER = 3
 REST = "all others"
 MADE = ("share", "low_share", "high_share")
 SQL: LiteralString = """
@@ -107,14 +104,9 @@ def _said(rows: pd.DataFrame) -> str:
     if episodes < LEAST_EPISODES:
         return not_enough(episodes, LEAST_EPISODES, WHAT)
     named = rows[rows["trigger_name"] != REST]
-    top = named[named["with_trigger"] == named["with_trigger"].max()]
-    names = [quoted(name) for name in top["trigger_name"].tolist()]
-    found = estimated_share(*(top[column].tolist()[0] for column in MADE))
-    many = len(names) > 1
-    if len(names) > MOST_NAMED_TOGETHER:
-        names = [*names[:MOST_NAMED_TOGETHER], "others"]
+    top = most_named(named, "trigger_name", "with_trigger", MADE)
     return (
-        f"Most often {listed(names)}: {'each ' if many else ''}named in "
-        f"{found} of the {counted(episodes, 'episode')} "
+        f"Most often {top.names}: {top.each}named in "
+        f"{top.share} of the {counted(episodes, 'episode')} "
         "that name a trigger."
     )

@@ -33,25 +33,12 @@ NEEDS: str = (
 )
 MADE = ("times_per_7_days", "low_per_7_days", "high_per_7_days")
 SQL: LiteralString = """
-WITH named AS (
-    SELECT who FROM people WHERE in_people(who)
-    UNION
-    SELECT who FROM logged_days WHERE stream = 'activities' AND who <> ''
-),
-
-logged AS (
-    SELECT DISTINCT named.who, logged_days.day
-    FROM logged_days
-    INNER JOIN named ON logged_days.who IN (named.who, '')
-    WHERE logged_days.stream = 'activities'
-)
-
 SELECT
     logged.who,
     cast(date_trunc($period, logged.day) AS DATE) AS period,
     count(DISTINCT logged.day) AS logged_days,
     count(activities.moment) AS times
-FROM logged
+FROM activity_days AS logged
 LEFT JOIN activities
     ON
         logged.who = activities.who

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, LiteralString
 
 from analytics.cards.card import Answer, PageName
 from analytics.cards.ends import with_interval
+from analytics.cards.most_named import most_named
 from analytics.cards.person_bars import bars_by_person
 from analytics.cards.words import (
     counted,
     each_person,
-    estimated_share,
-    listed,
     not_enough,
-    quoted,
 )
 from analytics.figures.chart import Axis, Chart
 from analytics.levels import TAGS, Level
@@ -38,7 +36,6 @@ NEEDS: str = (
     "mind reading."
 )
 LEAST_THOUGHTS = 10
-MOST_NAMED_TOGETHER = 3
 WHAT = "thoughts with a pattern marked"
 MADE = ("share", "low_share", "high_share")
 SQL: LiteralString = """
@@ -101,13 +98,8 @@ def _said(rows: pd.DataFrame) -> str:
     thoughts = int(rows["thoughts"].tolist()[0])
     if thoughts < LEAST_THOUGHTS:
         return not_enough(thoughts, LEAST_THOUGHTS, WHAT)
-    top = rows[rows["with_pattern"] == rows["with_pattern"].max()]
-    names = [quoted(name) for name in top["pattern"].tolist()]
-    found = estimated_share(*(top[column].tolist()[0] for column in MADE))
-    many = len(names) > 1
-    if len(names) > MOST_NAMED_TOGETHER:
-        names = [*names[:MOST_NAMED_TOGETHER], "others"]
+    top = most_named(rows, "pattern", "with_pattern", MADE)
     return (
-        f"Marked most often {listed(names)}: {'each ' if many else ''}in {found} of the "
+        f"Marked most often {top.names}: {top.each}in {top.share} of the "
         f"{counted(thoughts, 'thought')} with a pattern marked."
     )

@@ -406,6 +406,23 @@ WITH named AS (
 SELECT DISTINCT who FROM named
 WHERE who <> '';
 
+-- One row per person and day on which their activities were logged, whatever was done.
+CREATE VIEW activity_days AS
+WITH named AS (
+    SELECT who FROM people
+    WHERE in_people(who)
+    UNION
+    SELECT who FROM logged_days
+    WHERE stream = 'activities' AND who <> ''
+)
+
+SELECT DISTINCT
+    named.who,
+    logged_days.day
+FROM logged_days
+INNER JOIN named ON logged_days.who IN (named.who, '')
+WHERE logged_days.stream = 'activities';
+
 -- One row per strand (a series one person logs, named as its stream), person and logged day, with
 -- the day's value: how many episodes, how often something was done for oneself, the mean rating.
 -- Answers written down late are left out; who never had an episode, or never did anything for

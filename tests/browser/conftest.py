@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from analytics.log.log import Log
 from analytics.sample import build_sample
+
+# A busy machine may take its time; what is waited for comes or does not, whatever the clock says.
+expect.set_options(timeout=60_000)
 
 HOUSE = Path(__file__).parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -45,6 +48,22 @@ class Visit:
     page: Page
     errors: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+
+
+def seeing(page: Page) -> Visit:
+    """Keep from now on all that a page asks for and complains of."""
+    seen = Visit(page)
+    page.set_default_timeout(60_000)
+    page.on("request", lambda request: seen.asked.append(request.url))
+    page.on(
+        "console",
+        lambda message: (
+            seen.errors.append(f"{message.text} {message.location.get('url', '')}")
+            if message.type == "error"
+            else None
+        ),
+    )
+    return seen
 
 
 Serve = Callable[[Path], Server]
@@ -87,13 +106,23 @@ def serve(chromium: Browser) -> Iterator[Serve]:
         _stop(server)
 
 
-@pytest.fixture(scope="module")
-def sample(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A dashboard on the sample couple."""
-    assert chromium.is_connected()
+@pytest.fixture(scope="session")
+def sample_log(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make the bytes of the sample couple's log once."""
     path = tmp_path_factory.mktemp("sample") / "sample.securebase"
     with Log.open(path) as log:
         build_sample(log)
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def sample(
+    chromium: Browser, tmp_path_factory: pytest.TempPathFactory, sample_log: bytes
+) -> Iterator[Server]:
+    """A dashboard on the sample couple."""
+    assert chromium.is_connected()
+    path = tmp_path_factory.mktemp("sample") / "sample.securebase"
+    path.write_bytes(sample_log)
     server = _serve(path)
     yield server
     _stop(server)
@@ -107,17 +136,7 @@ def visit(chromium: Browser) -> Iterator[Visiting]:
     def go(address: str, *, viewport: ViewportSize = WIDE, dark: bool = False) -> Visit:
         context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light")
         contexts.append(context)
-        seen = Visit(context.new_page())
-        seen.page.set_default_timeout(60_000)
-        seen.page.on("request", lambda request: seen.asked.append(request.url))
-        seen.page.on(
-            "console",
-            lambda message: (
-                seen.errors.append(f"{message.text} {message.location.get('url', '')}")
-                if message.type == "error"
-                else None
-            ),
-        )
+        seen = seeing(context.new_page())
         seen.page.goto(address)
         return seen
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from analytics.log.intake import Arrival
@@ -32,6 +33,15 @@ Open = Callable[..., AppTest]
 Fill = Callable[[Sequence[Record]], None]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def looked_for_components() -> Iterator[None]:
+    """Look through the installed packages once; each AppTest would, for a third of a second."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
+
+
 @pytest.fixture
 def log_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Name one's own log; nothing is there yet, and nothing stays open."""
@@ -46,18 +56,23 @@ def fill_log(log_path: Path) -> Fill:
     """Return a way to fill one's own log with records."""
 
     def fill(records: Sequence[Record]) -> None:
-        rows = [Row("made up", number, (one,)) for number, one in enumerate(records, start=1)]
-        with Log.open(log_path) as log:
-            taken = log.take_in([Arrival("made up", "Ana", gather("secure-base", rows, Choices()))])
-        assert taken.files[0].problems == ()
+        _fill(log_path, records)
 
     return fill
 
 
+@pytest.fixture(scope="session")
+def filled_log(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make the bytes of a log with twenty weeks of Ana and Ben once."""
+    path = tmp_path_factory.mktemp("filled") / "log.securebase"
+    _fill(path, _couple("Ana", "Ben"))
+    return path.read_bytes()
+
+
 @pytest.fixture
-def filled(log_path: Path, fill_log: Fill) -> Path:
+def filled(log_path: Path, filled_log: bytes) -> Path:
     """Fill one's own log with twenty weeks of Ana and Ben."""
-    fill_log(_couple("Ana", "Ben"))
+    log_path.write_bytes(filled_log)
     return log_path
 
 
@@ -84,6 +99,13 @@ def open_page(log_path: Path) -> Open:
         return app.run()
 
     return open_one
+
+
+def _fill(path: Path, records: Sequence[Record]) -> None:
+    rows = [Row("made up", number, (one,)) for number, one in enumerate(records, start=1)]
+    with Log.open(path) as log:
+        taken = log.take_in([Arrival("made up", "Ana", gather("secure-base", rows, Choices()))])
+    assert taken.files[0].problems == ()
 
 
 def _couple(one: str, other: str) -> list[Record]:

@@ -18,11 +18,17 @@ def said(app: AppTest) -> str:
     return "\n".join(str(element.value) for element in (*app.title, *app.text))
 
 
-@pytest.fixture
-def sealed(log_path: Path) -> Path:
-    """Put a sealed log where one's own is."""
+@pytest.fixture(scope="module")
+def sealed_log() -> bytes:
+    """Make the bytes of an empty sealed log; its passphrase takes a second or two."""
     with Log() as log:
-        log_path.write_bytes(pack(log.tables(), new_seal(PASSPHRASE)))
+        return pack(log.tables(), new_seal(PASSPHRASE))
+
+
+@pytest.fixture
+def sealed(log_path: Path, sealed_log: bytes) -> Path:
+    """Put a sealed log where one's own is."""
+    log_path.write_bytes(sealed_log)
     return log_path
 
 
