@@ -108,7 +108,9 @@ def save_correction(log: Log, entry: ByHand, day: date, records: Sequence[Record
         return Said(f"Nothing to save yet: {missing}", day, entry.batch, at_entry=True)
     if {*records} == {*without_days(entry.records)}:
         return Said("Nothing was changed.", day, entry.batch, at_entry=True, done=True)
-    arrival = arrival_of(entry.title, entry.who, records, entry.taken_in_at, log.day_start_hour)
+    own = own_scales_in(records, scales(log))
+    hour = log.day_start_hour
+    arrival = arrival_of(entry.title, entry.who, records, entry.taken_in_at, hour, own)
     wrong = _complaint(arrival)
     if wrong:
         return Said(wrong, day, entry.batch, at_entry=True)

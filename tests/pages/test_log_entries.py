@@ -9,6 +9,7 @@ import pytest
 
 from analytics.entering import arrival_of
 from analytics.log.log import Log
+from analytics.measures import Measure
 from analytics.records import (
     Activity,
     Entry,
@@ -26,6 +27,7 @@ from pages.parts.log_saving import (
     HEAVY,
     TAKEN_OUT,
     New,
+    save_correction,
     save_new,
 )
 from tests.pages.logging_today import (
@@ -62,6 +64,20 @@ def log_today(couple_log: Path) -> Open:
     """Return a way to open the page for one of them."""
     assert couple_log.is_file()
     return opened
+
+
+def test_an_answer_on_a_scale_of_ones_own_can_be_put_right():
+    with Log() as log:
+        log.add_measures([Measure("ease", "Ease", 0, 4)])
+        new = New(Kind.CHECK_IN, "Ana", TODAY, (Rating("Ana", NOW, "ease", 3),))
+        batch = save_new(log, new, NOW).batch
+        entry = log.by_hand_one(batch or 0)
+        assert entry is not None
+
+        outcome = save_correction(log, entry, TODAY, [Rating("Ana", NOW, "ease", 1)])
+
+        assert outcome.done
+        assert log.tables()["rating"]["value"].to_pylist() == [1]
 
 
 def test_saving_can_be_undone(log_today: Open, couple_log: Path):
