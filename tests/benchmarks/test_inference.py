@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from benchmarks import inference
@@ -56,7 +58,9 @@ def test_the_docs_page_has_the_marks():
     assert page.index(inference.BEGIN) < page.index(inference.END)
 
 
-def test_a_run_prints_the_tables_of_a_world(capsys):
+def test_a_run_prints_the_tables_of_a_world(capsys, monkeypatch):
+    # New processes begin by importing what was started, which another test may have replaced.
+    monkeypatch.setitem(sys.modules, "__main__", inference)
     inference.main(["--scenario", "N5", "--logs", "2"])
 
     told = capsys.readouterr().out
