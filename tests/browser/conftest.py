@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -70,9 +71,17 @@ Serve = Callable[[Path], Server]
 Visiting = Callable[..., Visit]
 
 
+def _free_port() -> int:
+    """Return a port nobody uses: two workers that looked for one in turn would find the same."""
+    with socket.socket() as asking:
+        asking.bind(("127.0.0.1", 0))
+        return int(asking.getsockname()[1])
+
+
 def _serve(log: Path) -> Server:
+    command = [sys.executable, "-m", "analytics.cli", "run", "--no-browser"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "analytics.cli", "run", "--log", str(log), "--no-browser"],
+        [*command, "--log", str(log), "--port", str(_free_port())],
         cwd=HOUSE,
         env=os.environ | {"PYTHONPATH": str(HOUSE)},
         stdout=subprocess.PIPE,
@@ -80,8 +89,11 @@ def _serve(log: Path) -> Server:
     )
     assert process.stdout is not None
     found = re.search(r"http://\S+", process.stdout.readline())
+    server = Server("" if found is None else found[0], process)
+    if found is None:
+        _stop(server)
     assert found is not None
-    return Server(found[0], process)
+    return server
 
 
 def _stop(server: Server) -> None:
