@@ -10,10 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analytics.language import read
-
 if TYPE_CHECKING:
-    from analytics.language import Rules
+    from analytics.language import Mirror
 
 FILE = Path(__file__).with_name("patterns.toml")
 
@@ -45,10 +43,10 @@ def patterns_in(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in PATTERNS if name in said)
 
 
-def suggested(text: str, rules: Rules | None = None) -> tuple[str, ...]:
+def suggested(mirror: Mirror) -> tuple[str, ...]:
     """Return the patterns that words in a thought suggest, to be asked about, never to be counted.
 
     None where the safety stop holds. No suggestion means nothing.
     """
-    kinds = {mark.kind for mark in read(text, rules).marks if mark.countable}
+    kinds = {mark.kind for mark in mirror.marks if mark.countable}
     return tuple(name for name, pattern in PATTERNS.items() if pattern.kind in kinds)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.language import KINDS
+from analytics.language import KINDS, read
 from analytics.thinking import PATTERNS, patterns_in, suggested
 
 
@@ -35,8 +35,8 @@ def test_patterns_are_found_among_other_tags_whatever_their_case():
     ],
 )
 def test_words_suggest_what_they_hold_and_nothing_framed(text: str, names: set[str]):
-    assert {*suggested(text)} == names
+    assert {*suggested(read(text))} == names
 
 
 def test_nothing_is_suggested_where_the_safety_stop_holds():
-    assert suggested("He never listens and I want to die.") == ()
+    assert suggested(read("He never listens and I want to die.")) == ()

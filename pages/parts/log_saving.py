@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from analytics.agreed.mirror import MIRROR, in_chosen_languages
 from analytics.agreed.scales import scales
 from analytics.entering import arrival_of, is_late, today_of
+from analytics.language import read
 from analytics.log.by_hand import ByHand
 from analytics.log.errors import LogError
 from analytics.log.intake import Arrival
@@ -212,7 +214,8 @@ def _ask_patterns(log: Log, said: Said) -> None:
     if entry is None or thought is None:
         return
     marked = patterns_in(thought.tags)
-    names = [name for name in suggested(thought.automatic) if name not in marked]
+    mirror = in_chosen_languages(read(thought.automatic), log.setting(MIRROR))
+    names = [name for name in suggested(mirror) if name not in marked]
     if not names:
         return
     st.text(FITS)

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.agreed import choose_check_in_measures
+from analytics.agreed.mirror import MIRROR
 from analytics.entering import today_of
 from analytics.log.log import Log
 from analytics.measures import Measure
@@ -242,6 +243,16 @@ def test_a_thought_keeps_both_forms_beliefs_and_patterns(log_today: Open):
     )
     assert "thought, believed 80 of 100 then, 30 now, patterns catastrophe" in said(app)
     assert "More balanced: One late reply is one late reply." in said(app)
+
+
+def test_where_marks_are_turned_off_no_pattern_is_suggested(log_today: Open, couple_log: Path):
+    with Log.open(couple_log) as log:
+        log.choose(MIRROR, "none")
+    app = write(log_today(Kind.THOUGHT), "The thought that came", "He always forgets everything.")
+    app = press(app, "Save")
+
+    assert "Saved." in said(app)
+    assert FITS not in said(app)
 
 
 def test_patterns_are_suggested_only_after_saving_and_marked_only_by_the_person(log_today: Open):
