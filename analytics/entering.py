@@ -10,7 +10,7 @@ from types import MappingProxyType
 from analytics.log.by_hand import ENTERED
 from analytics.log.intake import Arrival
 from analytics.measures import Measure
-from analytics.readers.logged import logged_day
+from analytics.readers.logged import LATE_AFTER_DAYS, logged_day
 from analytics.readers.reading import Row, gather
 from analytics.readers.rules import Choices, Rules
 from analytics.records import (
@@ -23,7 +23,6 @@ from analytics.records import (
     RitualDay,
 )
 
-LATE_AFTER_DAYS = 3
 NO_MEASURES: Mapping[str, Measure] = MappingProxyType({})
 
 

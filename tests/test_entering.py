@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.entering import (
-    LATE_AFTER_DAYS,
     NothingEnteredError,
     arrival_of,
     is_late,
@@ -15,6 +14,7 @@ from analytics.entering import (
 )
 from analytics.log.log import Log
 from analytics.measures import Measure
+from analytics.readers.logged import LATE_AFTER_DAYS
 from analytics.readers.reading import Reading
 from analytics.records import Activity, Entry, Episode, LoggedDay, Rating, Record, RitualDay
 

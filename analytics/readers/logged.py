@@ -18,6 +18,8 @@ from analytics.records import (
 if TYPE_CHECKING:
     from analytics.readers.rules import Choices
 
+# What is written down later than this is kept as late, and shows no day to be logged.
+LATE_AFTER_DAYS = 3
 EPISODES, JOURNAL, ACTIVITIES, CHAT = "episodes", "journal", "activities", "chat"
 
 

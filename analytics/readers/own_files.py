@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from analytics.readers.cells import is_missing, iso_moment, unreadable
 from analytics.readers.delimited import Line, lines, sniff_delimiter
-from analytics.readers.logged import logged_day
+from analytics.readers.logged import LATE_AFTER_DAYS, logged_day
 from analytics.readers.own_layout import (
     BATCH,
     LOGGED_AT,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from analytics.readers.rules import Choices
     from analytics.readers.source import Member
 
-LATE_AFTER = timedelta(days=3)
+LATE_AFTER = timedelta(days=LATE_AFTER_DAYS)
 CAN_BE_LATE = (Episode, Rating, RitualDay)
 DAY = timedelta(days=1)
 AGAIN = "Correct this row in the file."

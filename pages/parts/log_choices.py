@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 import streamlit as st
 
-from analytics.entering import LATE_AFTER_DAYS, is_late, today_of
+from analytics.entering import is_late, today_of
 from analytics.log.log import Log
+from analytics.readers.logged import LATE_AFTER_DAYS
 from analytics.today import Kind, PartOfDay
 from pages.parts.log_saving import forget_said
 from pages.parts.log_words import weekday_words

@@ -10,8 +10,8 @@ import streamlit as st
 
 from analytics.agreed.listed import LONGEST_PAUSE_DAYS, PAUSE_TITLE, Pause, pause_of, pauses
 from analytics.cards.words import between_days, days, people
-from analytics.entering import LATE_AFTER_DAYS
 from analytics.log.log import Log
+from analytics.readers.logged import LATE_AFTER_DAYS
 from analytics.records import Ritual
 from pages.parts.settings_agreeing import day_input
 from pages.parts.settings_entering import (
