@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from analytics.entering import arrival_of
 from analytics.log.log import Log
-from analytics.records import Problem
+from analytics.records import Episode, Problem
 from pages.parts import session
 from pages.parts.import_outcome import lines_csv
 
@@ -241,3 +243,17 @@ def _shows(problems):
 
 def _key(app: AppTest, start: str) -> str:
     return next(str(one.key) for one in app.selectbox if str(one.key).startswith(start))
+
+
+def test_what_was_entered_by_hand_is_no_past_import(open_page: Open, log_path: Path):
+    now = datetime(2026, 3, 4, 21)
+    with Log.open(log_path) as log:
+        log.take_in(
+            [arrival_of("Episode, entered by hand", "Ana", [Episode("Ana", now, 5)], now, 4)]
+        )
+
+    app = open_page("import_files")
+
+    assert not app.exception
+    assert "Past imports" not in [str(one.value) for one in app.header]
+    assert not any("entered by hand" in str(one.value) for one in app.text)
