@@ -146,7 +146,8 @@ CREATE TABLE setting (
 
 -- One row per strand, person, plan and review date: what was said on that day of everything since
 -- the plan against the days before it. Kept as it was said; only an undo of an import it rests on,
--- or a new name for whom it is about, takes it away. `method` says how it was found, `batches` which imports it rests on.
+-- or a new name for whom it is about, takes it away. `method` says how it was found, `batches`
+-- which imports it rests on.
 CREATE TABLE verdict (
     strand VARCHAR NOT NULL CHECK (strand <> ''),
     who VARCHAR NOT NULL CHECK (who <> ''),
