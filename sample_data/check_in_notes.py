@@ -53,9 +53,10 @@ CHECK_IN_NOTES = (
     _note(
         ANA,
         "2025-10-19 20:50",
-        "A hard week. I asked you three times whether you still love me, and each time the answer "
-        "helped for an hour. I want to try the walk first and the question afterwards. I feel "
-        "ashamed to write this down and also lighter.",
+        "A hard week. I asked you three times whether you still love me, and each time the answer"
+        " helped for an hour. Nothing helps for long when I am that worn out. I want to try the "
+        "walk first and the question afterwards. I feel ashamed to write this down and also "
+        "lighter.",
     ),
     _note(
         ANA,
@@ -68,8 +69,8 @@ CHECK_IN_NOTES = (
         ANA,
         "2025-11-23 20:30",
         "I felt jealous of an evening I was not at, which I find silly and true. You told me who "
-        "was there without my asking. My wish: tell me about it the next day, even if it was "
-        "boring.",
+        "was there without my asking. On the bus home I was completely alone with it. My wish: "
+        "tell me about it the next day, even if it was boring.",
     ),
     _note(
         ANA,
@@ -89,8 +90,8 @@ CHECK_IN_NOTES = (
         ANA,
         "2026-01-25 20:40",
         "The silent Saturday was long. I felt scared in the afternoon and went to Mira, and we "
-        "baked. When you were back I did not ask where you had been, you told me. I would like us "
-        "to agree what we do when a battery dies.",
+        "baked. I never manage such a day well. When you were back I did not ask where you had "
+        "been, you told me. I would like us to agree what we do when a battery dies.",
     ),
     _note(
         ANA,

@@ -54,7 +54,8 @@ JOURNAL = (
         ANA,
         "2025-03-23 22:05",
         "Sunday evenings are the hardest. The weekend is over and I feel sad when he leaves for "
-        "his flat. Nothing is wrong, and still it never feels like nothing.",
+        "his flat. Nothing is wrong, and still it never feels like nothing. Everyone else seems to "
+        "know how to be alone.",
         "sunday",
     ),
     _page(
@@ -103,7 +104,8 @@ JOURNAL = (
         ANA,
         "2025-10-19 22:30",
         "A heavy week. Everything at work at once, and Ben had little time. I slipped back into "
-        "checking my phone. It is a bad spell, not the end of the road.",
+        "checking my phone. At night I ruin everything, in the morning I have only been tired. It "
+        "is a bad spell, not the end of the road.",
         "bad spell",
     ),
     _page(

@@ -66,7 +66,7 @@ def written(fill_log: Fill) -> None:
     fill_log(
         [
             Entry("Ana", AT, text=OWN),
-            Entry("Ben", AT, text="I never know what to say."),
+            Entry("Ben", AT, text="I never get it right."),
             *(
                 Entry("Ana", AT - timedelta(days=n), text=text)
                 for n, text in enumerate(STOPPING, start=1)
@@ -205,7 +205,7 @@ def test_marks_that_touch_no_own_entry_are_for_nobody():
 
 
 def test_a_hidden_rule_has_no_marks_and_the_same_mark_is_shown_once():
-    mirror = read("I never sleep. I never sleep.")
+    mirror = read("I never trust him. I never trust him.")
     (mark,) = marks_to_show(mirror, frozenset())
 
     assert mark.text == "never"
