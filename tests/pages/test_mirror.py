@@ -24,7 +24,7 @@ Fill = Callable[[Sequence[Record]], None]
 
 AT = datetime(2025, 3, 3, 21)
 OWN = 'You never listen. He said "I never sleep". Could you call me when you leave?'
-MARKED = ("“You never listen”", "“never”", "“Could you call”")
+MARKED = ("“You never listen”", "“You never”", "“Could you call”")
 STOPPING = ("I never know when he hits me.", "I want to die, nobody ever calls.")
 
 
@@ -116,7 +116,7 @@ def test_marks_are_in_ones_own_entries_alone_without_framed_ones_and_not_where_t
 
     app.selectbox(key=mirror_view.WHO).set_value("Ben").run()
 
-    assert shown(app) == ["“never”"]
+    assert shown(app) == ["“I never”"]
     assert STOPPED not in quiet(app)
     assert helps(app) == 1
 
@@ -208,7 +208,7 @@ def test_a_hidden_rule_has_no_marks_and_the_same_mark_is_shown_once():
     mirror = read("I never trust him. I never trust him.")
     (mark,) = marks_to_show(mirror, frozenset())
 
-    assert mark.text == "never"
+    assert mark.text == "I never"
     assert marks_to_show(mirror, frozenset({mark.rule})) == ()
 
 
