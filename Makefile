@@ -43,6 +43,7 @@ format: $(READY) ## Put code and SQL into their format.
 bench: $(READY) browser ## Measure against the floor and the peers, as ratios within one run.
 	$(BIN)/python -m benchmarks.importing
 	$(BIN)/python -m benchmarks.cards
+	$(BIN)/python -m benchmarks.entering
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.readers
 	$(BIN)/python -m benchmarks.profile

@@ -40,7 +40,7 @@ def main() -> None:
     with Log() as small, Log() as large:
         for log in (small, large):
             build_sample(log)
-        _add_chat(large, chosen.lines)
+        add_chat(large, chosen.lines)
         ready = [_made_ready(log) for log in (small, large)]
         rounds = [(_round(small), _round(large)) for _ in range(chosen.rounds)]
     # The first round is left out: whatever is loaded only once has been loaded then.
@@ -54,7 +54,8 @@ def main() -> None:
     print(f"over {MOST_TIMES} x: {', '.join(over) or 'none'}")
 
 
-def _add_chat(log: Log, lines: int) -> None:
+def add_chat(log: Log, lines: int) -> None:
+    """Take a chat of as many messages into a log."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "WhatsApp Chat with Ben Weber.txt"
         _write_chat(path, lines)
