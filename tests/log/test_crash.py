@@ -22,6 +22,7 @@ from analytics.records import Episode
 
 HOUSE = Path(__file__).parents[2]
 LONG, SHORT = 200_000, 500
+TRIES = 8
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -182,13 +183,13 @@ def _chat(lines: int) -> Iterator[str]:
         yield f"{at.day:02}/{at.month:02}/{at.year}, {at:%H:%M:%S} - {who}: {said}so\n"
 
 
-def _kill(process: subprocess.Popen[str], seen: Callable[[], bool]) -> None:
-    """Kill a process the moment something is seen; it must not have come to its end."""
+def _killed(process: subprocess.Popen[str], seen: Callable[[], bool]) -> bool:
+    """Kill a process the moment something is seen; tell whether it had not come to its end."""
     with process:
         while not seen() and process.poll() is None:
             pass
         process.send_signal(signal.SIGKILL)
-    assert process.returncode == -signal.SIGKILL, "it ended before the moment came"
+    return process.returncode == -signal.SIGKILL
 
 
 def _tells(process: subprocess.Popen[str], told: str) -> Callable[[], bool]:
@@ -204,11 +205,19 @@ def test_an_import_killed_at_any_moment_leaves_the_log_as_it_was_or_takes_all_in
 
     for percent in (0, 50):
         process = long.start()
-        _kill(process, _tells(process, f"Reading chat.txt: {percent} %"))
+        assert _killed(process, _tells(process, f"Reading chat.txt: {percent} %"))
         assert long.holds() == long.before
 
     new = long.log.with_name(long.log.name + ".new")
-    _kill(long.start(), new.exists)
+    empty_of_it = long.log.read_bytes()
+    for _ in range(TRIES):
+        if _killed(long.start(), new.exists):
+            break
+        # On a busy machine it may be through before this process gets its turn: begin anew.
+        assert long.is_as_before_or_whole()
+        long.log.write_bytes(empty_of_it)
+    else:
+        pytest.fail(f"{TRIES} imports ended before the moment came.")
     # The kill may come after the new file has taken the old one's place.
     assert long.is_as_before_or_whole()
     already = long.holds()["message"].num_rows
